@@ -1,0 +1,33 @@
+import type { Actor } from '$lib/access/actor.ts';
+import type { Locale } from '$lib/i18n/locale.ts';
+import type { Messages } from '$lib/i18n/load.ts';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			code?: string;
+			requestId?: string;
+		}
+		interface Locals {
+			actor: Actor;
+			locale: Locale;
+			requestId: string;
+			/** SHA-256 of the token of this browser's sign-in or API token, if there is one. */
+			signInId: string | null;
+		}
+		interface PageData {
+			t: Messages;
+			locale: Locale;
+			flash?: Flash | null;
+			demo: boolean;
+		}
+		/** A sentence for the next page after a redirect: a message key of `flash` and its values. */
+		interface Flash {
+			key: string;
+			values?: Record<string, string | number>;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,11 @@
+import { shell } from './shell.ts';
+import { errors } from './errors.ts';
+import { access } from './access.ts';
+import { calendar } from './calendar.ts';
+import { network } from './network.ts';
+import { sessions } from './sessions.ts';
+import { targets } from './targets.ts';
+import { overview } from './overview.ts';
+import { front } from './front.ts';
+
+export const messages = { shell, errors, access, calendar, network, sessions, targets, overview, front };

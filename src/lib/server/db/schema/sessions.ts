@@ -1,0 +1,198 @@
+import { sql } from 'drizzle-orm';
+import {
+	boolean,
+	check,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { appUser } from './access.ts';
+import { division, expert, organisation, room, team, topic } from './network.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true });
+
+/** One event (场次), from the request to the verified count. */
+export const session = pgTable(
+	'session',
+	{
+		id: uuid('id').primaryKey(),
+		number: text('number').notNull(),
+		status: text('status', {
+			enum: [
+				'requested',
+				'proposed',
+				'waitlisted',
+				'offered',
+				'scheduled',
+				'reported',
+				'disputed',
+				'verified',
+				'declined',
+				'withdrawn',
+				'lapsed',
+				'cancelled',
+				'no_show'
+			]
+		}).notNull(),
+		version: integer('version').notNull().default(1),
+		activity: text('activity').notNull(),
+		topicId: uuid('topic_id').references(() => topic.id),
+		title: text('title'),
+		hostId: uuid('host_id')
+			.notNull()
+			.references(() => organisation.id),
+		/** The host's county when the request was made: it counts there even if the host is moved later. */
+		countyCode: text('county_code')
+			.notNull()
+			.references(() => division.code),
+		teamId: uuid('team_id').references(() => team.id),
+		audience: text('audience').notNull(),
+		expectedAttendance: integer('expected_attendance').notNull(),
+		roomId: uuid('room_id').references(() => room.id),
+		venue: text('venue'),
+		note: text('note'),
+		/** Start of the first wished time; dates the request in the counts. */
+		requestedFor: instant('requested_for').notNull(),
+		/** Start of the last wished time; afterwards the request can't be accepted any more. */
+		answerableUntil: instant('answerable_until').notNull(),
+		startsAt: instant('starts_at'),
+		endsAt: instant('ends_at'),
+		requestedBy: uuid('requested_by')
+			.notNull()
+			.references(() => appUser.id),
+		requestedAt: instant('requested_at').notNull(),
+		answeredBy: uuid('answered_by').references(() => appUser.id),
+		answeredAt: instant('answered_at'),
+		publishedAt: instant('published_at'),
+		reportedBy: uuid('reported_by').references(() => appUser.id),
+		reportedAt: instant('reported_at'),
+		reportedAttendance: integer('reported_attendance'),
+		reportNote: text('report_note'),
+		verifiedBy: uuid('verified_by').references(() => appUser.id),
+		verifiedAt: instant('verified_at'),
+		verifiedAttendance: integer('verified_attendance'),
+		verificationNote: text('verification_note'),
+		/** Why it was declined, cancelled or did not take place. */
+		reasonCode: text('reason_code'),
+		reason: text('reason'),
+		/** iCalendar SEQUENCE: grows with time, place and status. */
+		icsSequence: integer('ics_sequence').notNull().default(0)
+	},
+	(t) => [
+		uniqueIndex('session_number').on(t.number),
+		index('session_host').on(t.hostId, t.requestedAt),
+		index('session_team_status').on(t.teamId, t.status),
+		index('session_starts').on(t.startsAt),
+		index('session_open').on(t.activity, t.answerableUntil).where(sql`status = 'requested'`),
+		index('session_counted').on(t.countyCode, t.activity, t.startsAt),
+		check(
+			'session_status',
+			sql`${t.status} in ('requested','proposed','waitlisted','offered','scheduled','reported','disputed','verified','declined','withdrawn','lapsed','cancelled','no_show')`
+		),
+		check('session_interval', sql`(${t.startsAt} is null) = (${t.endsAt} is null) and ${t.endsAt} > ${t.startsAt}`),
+		check(
+			'session_has_time',
+			sql`${t.status} not in ('scheduled','reported','disputed','verified','cancelled','no_show') or (${t.startsAt} is not null and ${t.teamId} is not null)`
+		),
+		check(
+			'session_has_reason',
+			sql`${t.status} not in ('declined','cancelled','no_show') or (${t.reasonCode} is not null and length(${t.reason}) > 0)`
+		),
+		check(
+			'session_has_report',
+			sql`${t.status} not in ('reported','disputed','verified') or (${t.reportedBy} is not null and ${t.reportedAttendance} is not null and ${t.reportedAt} is not null)`
+		),
+		check(
+			'session_has_verification',
+			sql`(${t.status} = 'verified') = (${t.verifiedBy} is not null) and (${t.verifiedBy} is null or (${t.verifiedAttendance} is not null and ${t.verifiedAt} is not null))`
+		),
+		check('session_two_people', sql`${t.verifiedBy} <> ${t.reportedBy}`),
+		check('session_expected', sql`${t.expectedAttendance} between 1 and 5000`),
+		check('session_attendance', sql`${t.reportedAttendance} between 0 and 20000 and ${t.verifiedAttendance} between 0 and 20000`)
+	]
+);
+
+/** A time that the host wished for, in order of preference. */
+export const sessionOption = pgTable(
+	'session_option',
+	{
+		sessionId: uuid('session_id')
+			.notNull()
+			.references(() => session.id),
+		position: integer('position').notNull(),
+		startsAt: instant('starts_at').notNull(),
+		endsAt: instant('ends_at').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.sessionId, t.position] }),
+		index('session_option_starts').on(t.startsAt),
+		check('session_option_position', sql`${t.position} between 1 and 3`),
+		check('session_option_interval', sql`${t.endsAt} > ${t.startsAt}`)
+	]
+);
+
+/** Who speaks. What holds the person's time is `resourceInterval`. */
+export const sessionExpert = pgTable(
+	'session_expert',
+	{
+		sessionId: uuid('session_id')
+			.notNull()
+			.references(() => session.id),
+		expertId: uuid('expert_id')
+			.notNull()
+			.references(() => expert.id)
+	},
+	(t) => [primaryKey({ columns: [t.sessionId, t.expertId] }), index('session_expert_expert').on(t.expertId)]
+);
+
+/**
+ * Time held for a session by an expert or a room: the talk and its set-up. The only table with the guard
+ * against overlaps (`resource_interval_no_overlap`, written by hand in the migrations).
+ */
+export const resourceInterval = pgTable(
+	'resource_interval',
+	{
+		id: uuid('id').primaryKey(),
+		resourceId: uuid('resource_id').notNull(),
+		kind: text('kind', { enum: ['expert', 'room'] }).notNull(),
+		sessionId: uuid('session_id')
+			.notNull()
+			.references(() => session.id),
+		startsAt: instant('starts_at').notNull(),
+		endsAt: instant('ends_at').notNull(),
+		/** False once the session was cancelled, moved, or given to somebody else. */
+		active: boolean('active').notNull().default(true)
+	},
+	(t) => [
+		index('resource_interval_starts').on(t.resourceId, t.startsAt).where(sql`active`),
+		index('resource_interval_session').on(t.sessionId),
+		check('resource_interval_kind', sql`${t.kind} in ('expert','room')`),
+		check('resource_interval_interval', sql`${t.endsAt} > ${t.startsAt}`)
+	]
+);
+
+/**
+ * How many sessions per month, county, team and kind; counts are inclusive (a verified session is also
+ * delivered and scheduled). Kept by triggers on `session`; the application may only read it.
+ * `teamId` is the nil UUID while no team has taken the request.
+ */
+export const sessionCount = pgTable(
+	'session_count',
+	{
+		year: integer('year').notNull(),
+		month: integer('month').notNull(),
+		countyCode: text('county_code').notNull(),
+		teamId: uuid('team_id').notNull(),
+		activity: text('activity').notNull(),
+		requested: integer('requested').notNull(),
+		scheduled: integer('scheduled').notNull(),
+		delivered: integer('delivered').notNull(),
+		verified: integer('verified').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.year, t.activity, t.countyCode, t.teamId, t.month] })]
+);
