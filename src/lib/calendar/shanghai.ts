@@ -1,0 +1,101 @@
+/**
+ * Days and times in Asia/Shanghai. The zone has had one offset, +08:00, since 1991, so plain arithmetic
+ * is exact, and the answers don't depend on the time zone of the server or the browser.
+ */
+
+/** A calendar day in Shanghai, `YYYY-MM-DD`. Days compare and sort as strings. */
+export type Day = string;
+
+/** A calendar month in Shanghai, `YYYY-MM`. */
+export type Month = string;
+
+const DAY_MS = 86_400_000;
+const OFFSET_MS = 8 * 3_600_000;
+
+/** The instant's clock on a wall in Shanghai, as ISO text: `2025-05-28T14:30:00.000Z` (the Z means nothing). */
+function wallClock(instant: Date): string {
+	return new Date(instant.getTime() + OFFSET_MS).toISOString();
+}
+
+function dayFromMs(ms: number): Day {
+	return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** The day it is in Shanghai at this instant. */
+export function dayOf(instant: Date): Day {
+	return wallClock(instant).slice(0, 10);
+}
+
+/** The time of day in Shanghai at this instant, `HH:MM`. */
+export function timeOf(instant: Date): string {
+	return wallClock(instant).slice(11, 16);
+}
+
+/** The calendar year it is in Shanghai at this instant. */
+export function yearOf(instant: Date): number {
+	return Number(wallClock(instant).slice(0, 4));
+}
+
+/** The instant at which it is `time` (`HH:MM`) on `day` in Shanghai. `24:00` is the end of the day. */
+export function instantAt(day: Day, time: string): Date {
+	return new Date(`${day}T${time}:00+08:00`);
+}
+
+/** The day `n` days later (earlier if negative). */
+export function addDays(day: Day, n: number): Day {
+	return dayFromMs(Date.parse(day) + n * DAY_MS);
+}
+
+/** How many days `to` is after `from` (negative if before). */
+export function daysBetween(from: Day, to: Day): number {
+	return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+}
+
+/** Every day from `from` to `to`, both included; none if `to` is before `from`. */
+export function eachDay(from: Day, to: Day): Day[] {
+	const length = Math.max(0, daysBetween(from, to) + 1);
+	return Array.from({ length }, (_, n) => addDays(from, n));
+}
+
+/** The ISO weekday: 1 = Monday … 7 = Sunday. */
+export function weekdayOf(day: Day): number {
+	return new Date(day).getUTCDay() || 7;
+}
+
+/** The Monday of the day's week. */
+export function startOfWeek(day: Day): Day {
+	return addDays(day, 1 - weekdayOf(day));
+}
+
+/** The month of a day. */
+export function monthOf(day: Day): Month {
+	return day.slice(0, 7);
+}
+
+/** The first day of a month, given the month or any of its days. */
+export function firstOfMonth(month: Month | Day): Day {
+	return `${monthOf(month)}-01`;
+}
+
+/** The last day of a month, given the month or any of its days. */
+export function lastOfMonth(month: Month | Day): Day {
+	return addDays(firstOfMonth(addMonths(month, 1)), -1);
+}
+
+/** The month `n` months later (earlier if negative) than a month or the month of a day. */
+export function addMonths(month: Month | Day, n: number): Month {
+	const [year, number] = month.split('-').map(Number) as [number, number];
+	return monthOf(dayFromMs(Date.UTC(year, number - 1 + n)));
+}
+
+/** Whether a text is a day that exists, in the years 2000–2100. */
+export function isDay(text: string): text is Day {
+	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+	const ms = Date.parse(text);
+	return !Number.isNaN(ms) && dayFromMs(ms) === text && text >= '2000-01-01' && text <= '2100-12-31';
+}
+
+/** Whether a text is a month, `YYYY-MM`, in the years 2000–2100. */
+export function isMonth(text: string): text is Month {
+	return /^\d{4}-\d\d$/.test(text) && isDay(`${text}-01`);
+}

@@ -1,0 +1,39 @@
+import type { calendar as zh } from '../zh-CN/calendar.ts';
+import type { Translated } from '../catalogue.ts';
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+export const calendar: Translated<typeof zh> = {
+	beijingTime: 'Beijing time',
+	weekday: (n) => weekdays[n - 1]!.slice(0, 3),
+	weekdayLong: (n) => weekdays[n - 1]!,
+
+	previousMonth: 'Previous month',
+	nextMonth: 'Next month',
+	previousWeek: 'Previous week',
+	nextWeek: 'Next week',
+	today: 'Today',
+	chooseView: 'View',
+	monthView: 'Month',
+	listView: 'List',
+	noEvents: 'No sessions this month',
+
+	restDay: 'Rest day',
+	makeUpWorkday: 'Make-up workday',
+	unknownCalendar: 'Holidays not announced',
+	unknownCalendarHelp: ({ year }) =>
+		`The State Council has not announced the holidays of ${year} yet. If one falls on your day, please agree on another time with the team.`,
+
+	noSlot: {
+		holiday: ({ name }) => `Holiday: ${name}`,
+		rest_day: 'Pupils’ rest day',
+		own_event: 'Your school already has a session that day',
+		exam: 'No sessions during exams',
+		blocked: 'No sessions on this day',
+		outside_hours: 'Too long for the hours of this day',
+		past: 'Too late to request',
+		full: 'All experts are booked',
+		cap: 'The day’s limit of sessions is reached',
+		no_fitting_expert: 'No fitting expert at present'
+	}
+};

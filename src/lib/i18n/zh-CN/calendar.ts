@@ -1,0 +1,38 @@
+const weekdays = '一二三四五六日';
+
+export const calendar = {
+	beijingTime: '北京时间',
+	/** 1 = 周一 … 7 = 周日 */
+	weekday: (n: number) => `周${weekdays[n - 1]}`,
+	weekdayLong: (n: number) => `星期${weekdays[n - 1]}`,
+
+	previousMonth: '上个月',
+	nextMonth: '下个月',
+	previousWeek: '上一周',
+	nextWeek: '下一周',
+	today: '今天',
+	chooseView: '显示方式',
+	monthView: '月历',
+	listView: '列表',
+	noEvents: '本月暂无活动',
+
+	restDay: '休息日',
+	makeUpWorkday: '调休上班',
+	unknownCalendar: '节假日未公布',
+	unknownCalendarHelp: ({ year }: { year: number }) =>
+		`国务院尚未公布${year}年节假日安排，公布后如有冲突，请您与专家团队另行商定时间。`,
+
+	/** 当天没有可选时间的原因。 */
+	noSlot: {
+		holiday: ({ name }: { name: string }) => `${name}放假`,
+		rest_day: '学生休息日',
+		own_event: '贵校当天已有活动',
+		exam: '考试期间不安排活动',
+		blocked: '当天不安排活动',
+		outside_hours: '活动时长超出可安排时段',
+		past: '已过可预约时间',
+		full: '专家都已排满',
+		cap: '当天活动数量已达上限',
+		no_fitting_expert: '暂无适合的专家'
+	}
+};
