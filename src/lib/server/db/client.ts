@@ -1,0 +1,90 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { env } from '../env.ts';
+import { Gate } from './gate.ts';
+import * as schema from './schema/index.ts';
+import { sqlState } from './sql-state.ts';
+
+export type Db = PostgresJsDatabase<typeof schema>;
+
+const poolSize = 10;
+
+let pool: postgres.Sql | undefined;
+let opened: Db | undefined;
+const gate = new Gate({ atOnce: poolSize, places: 500, patience: 3000 });
+
+/**
+ * The database, opened when it is first needed. Connections that break are replaced by themselves.
+ * Every statement outside a transaction, and every transaction, passes the gate.
+ * @throws from a query that found no free connection in 3 s, an error for which `isUnavailable` holds
+ */
+export function db(): Db {
+	if (!opened) {
+		pool = openPool();
+		opened = drizzle(gated(pool), { schema });
+		// The server has drained its requests: scripts/serve.ts waits for these connections before it stops PostgreSQL.
+		(process as NodeJS.EventEmitter).off('sveltekit:shutdown', closeDb).once('sveltekit:shutdown', closeDb);
+	}
+	return opened;
+}
+
+/** Closes the connections when their queries have ended (after 5 s in any case). The next `db()` opens new ones. */
+export async function closeDb(): Promise<void> {
+	const closing = pool;
+	pool = undefined;
+	opened = undefined;
+	await closing?.end({ timeout: 5 });
+}
+
+/** Without `DATABASE_OWNER_URL` the address names the owner, so each connection steps down. */
+function openPool(): postgres.Sql {
+	const { databaseUrl, databaseOwnerUrl } = env();
+	if (!databaseUrl) throw new Error('DATABASE_URL is not set');
+	return postgres(databaseUrl, {
+		max: poolSize,
+		connect_timeout: 5,
+		max_lifetime: 30 * 60,
+		onnotice: () => {},
+		connection: {
+			application_name: 'tongxin',
+			timezone: 'UTC',
+			lock_timeout: 2000,
+			statement_timeout: 5000,
+			idle_in_transaction_session_timeout: 10_000,
+			...(!databaseOwnerUrl && { role: 'tongxin_app' })
+		}
+	});
+}
+
+/**
+ * What drizzle takes for a postgres.js client: its two doors, `unsafe` and `begin`, with the gate before them.
+ * (postgres.js itself has no limit to how many queries wait, nor for how long.)
+ */
+function gated(sql: postgres.Sql): postgres.Sql {
+	const through = async <T>(work: () => PromiseLike<T>): Promise<T> => {
+		try {
+			return await gate.run(work);
+		} catch (error) {
+			// A standby answers: this pool's addresses lead to a server that may no longer write.
+			if (sqlState(error) === '25006') void closeDb();
+			throw error;
+		}
+	};
+	const doors = {
+		options: sql.options,
+		unsafe(query: string, parameters: never[], options: object) {
+			const run = (values: boolean) =>
+				through(() => {
+					const pending = sql.unsafe(query, parameters, options);
+					return values ? pending.values() : pending;
+				});
+			let rows: Promise<unknown> | undefined;
+			return {
+				values: () => run(true),
+				then: (...then: Parameters<Promise<unknown>['then']>) => (rows ??= run(false)).then(...then)
+			};
+		},
+		begin: (work: (tx: postgres.TransactionSql) => unknown) => through(() => sql.begin(work))
+	};
+	return doors as unknown as postgres.Sql;
+}
