@@ -25,7 +25,7 @@ export interface Env {
 const schema = z.object({
 	TONGXIN_MODE: z.enum(['production', 'demo', 'test']).default('production'),
 	HOST: z.string().default('127.0.0.1'),
-	PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+	PORT: port().default(3000),
 	ORIGIN: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).optional(),
 	DATA_DIR: z.string().default('.data'),
 	DATABASE_URL: postgresUrl().optional(),
@@ -85,6 +85,10 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
 		demoToday: value.DEMO_TODAY,
 		logLevel: value.LOG_LEVEL
 	};
+}
+
+function port() {
+	return z.coerce.number('must be a port number').int().min(1).max(65535);
 }
 
 function postgresUrl() {

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import postgres from 'postgres';
+import { today } from '../src/lib/server/clock.ts';
+import { migrate } from '../src/lib/server/db/migrate.ts';
+import { env } from '../src/lib/server/env.ts';
+import { seedDemo } from '../src/seed/demo.ts';
+import { ensureBuild } from './build.ts';
+import { command } from './command.ts';
+import { openPostgres } from './postgres/open.ts';
+import { projectRoot } from './project.ts';
+import { requireFreePort, serve } from './serve.ts';
+
+process.env.TONGXIN_MODE = 'demo';
+
+await command(async ({ signal, atEnd }) => {
+	const { host, port, dataDir, databaseUrl } = env();
+	await requireFreePort(host, port);
+	if (databaseUrl) console.log('DATABASE_URL is not used: the demo has a database of its own.');
+
+	console.log('Starting PostgreSQL …');
+	const folder = resolve(projectRoot, dataDir, 'demo');
+	const server = await openPostgres({ dataDir: folder });
+	atEnd(server.release);
+
+	signal.throwIfAborted();
+	await ensureBuild({ signal });
+	signal.throwIfAborted();
+	console.log('Preparing the demo data …');
+	await migrate(server.ownerUrl);
+	await seedDemo(server.ownerUrl, { today: today() });
+	const accounts = await listAccounts(server.ownerUrl);
+	signal.throwIfAborted();
+
+	const variables = { DATABASE_URL: server.ownerUrl, DATABASE_OWNER_URL: '', TONGXIN_KEYS: demoKeys(folder) };
+	await serve(variables, () => {
+		console.log(`\nTongxin 同心 (demo) is at ${env().origin}\n`);
+		console.log(`Accounts, all with the password Tongxin-demo-1:\n${accounts}\n`);
+	});
+	console.log('Stopped.');
+});
+
+async function listAccounts(ownerUrl: string): Promise<string> {
+	const sql = postgres(ownerUrl, { max: 1 });
+	const rows = await sql<{ email: string; name: string; roles: string }[]>`
+		select u.email, u.name, string_agg(distinct m.role || ' · ' || o.name, '; ') as roles
+		from app_user u join membership m on m.user_id = u.id join organisation o on o.id = m.organisation_id
+		where u.email like '%@demo.test'
+		group by u.id order by min(u.created_at), min(u.id::text)`;
+	await sql.end();
+	return rows.map(({ email, name, roles }) => `  ${email.padEnd(24)} ${name} (${roles})`).join('\n');
+}
+
+/** Made once and kept beside the demo's database, whose fields they encrypt. */
+function demoKeys(folder: string): string {
+	const file = join(folder, 'keys');
+	if (!existsSync(file)) writeFileSync(file, `demo:${randomBytes(32).toString('base64')}`, { mode: 0o600 });
+	return readFileSync(file, 'utf8');
+}
