@@ -115,8 +115,8 @@ async function prepareDatabase(cluster: Cluster): Promise<void> {
 }
 
 /**
- * Whether another process uses the server. Connections that were just closed live on for an instant, and the pool
- * of this process may still be closing: other anchors get a second to go, other connections eight.
+ * Whether another process uses the server. Connections that were just closed live on for an instant, so all get
+ * a second to go; the application's pool, which may still be ending its queries, gets eight.
  */
 async function usedByOthers(anchor: postgres.Sql): Promise<boolean> {
 	const started = Date.now();
@@ -130,7 +130,7 @@ async function usedByOthers(anchor: postgres.Sql): Promise<boolean> {
 			return false; // the server is dying or dead; `stop` waits for the rest
 		}
 		if (others.length === 0) return false;
-		const patience = others.some(({ name }) => name === anchorName) ? 1000 : 8000;
+		const patience = others.every(({ name }) => name === 'tongxin') ? 8000 : 1000;
 		if (Date.now() - started > patience) return true;
 		await sleep(25);
 	}
