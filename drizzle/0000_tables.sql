@@ -337,10 +337,11 @@ CREATE INDEX "target_year" ON "target" USING btree ("year","indicator");--> stat
 CREATE INDEX "resource_interval_starts" ON "resource_interval" USING btree ("resource_id","starts_at") WHERE active;--> statement-breakpoint
 CREATE INDEX "resource_interval_session" ON "resource_interval" USING btree ("session_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "session_number" ON "session" USING btree ("number");--> statement-breakpoint
-CREATE INDEX "session_host" ON "session" USING btree ("host_id","requested_at");--> statement-breakpoint
-CREATE INDEX "session_team_status" ON "session" USING btree ("team_id","status");--> statement-breakpoint
-CREATE INDEX "session_starts" ON "session" USING btree ("starts_at");--> statement-breakpoint
+CREATE INDEX "session_host" ON "session" USING btree ("host_id",coalesce(starts_at, requested_for));--> statement-breakpoint
+CREATE INDEX "session_team" ON "session" USING btree ("team_id","status",coalesce(starts_at, requested_for));--> statement-breakpoint
+CREATE INDEX "session_requester" ON "session" USING btree ("requested_by");--> statement-breakpoint
+CREATE INDEX "session_dated" ON "session" USING btree (coalesce(starts_at, requested_for),"id");--> statement-breakpoint
 CREATE INDEX "session_open" ON "session" USING btree ("activity","answerable_until") WHERE status = 'requested';--> statement-breakpoint
-CREATE INDEX "session_counted" ON "session" USING btree ("county_code","activity","starts_at");--> statement-breakpoint
+CREATE INDEX "session_counted" ON "session" USING btree ("county_code","activity",coalesce(starts_at, requested_for));--> statement-breakpoint
 CREATE INDEX "session_expert_expert" ON "session_expert" USING btree ("expert_id");--> statement-breakpoint
 CREATE INDEX "session_option_starts" ON "session_option" USING btree ("starts_at");

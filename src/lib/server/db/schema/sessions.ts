@@ -85,11 +85,12 @@ export const session = pgTable(
 	},
 	(t) => [
 		uniqueIndex('session_number').on(t.number),
-		index('session_host').on(t.hostId, t.requestedAt),
-		index('session_team_status').on(t.teamId, t.status),
-		index('session_starts').on(t.startsAt),
+		index('session_host').on(t.hostId, sql`coalesce(starts_at, requested_for)`),
+		index('session_team').on(t.teamId, t.status, sql`coalesce(starts_at, requested_for)`),
+		index('session_requester').on(t.requestedBy),
+		index('session_dated').on(sql`coalesce(starts_at, requested_for)`, t.id),
 		index('session_open').on(t.activity, t.answerableUntil).where(sql`status = 'requested'`),
-		index('session_counted').on(t.countyCode, t.activity, t.startsAt),
+		index('session_counted').on(t.countyCode, t.activity, sql`coalesce(starts_at, requested_for)`),
 		check(
 			'session_status',
 			sql`${t.status} in ('requested','proposed','waitlisted','offered','scheduled','reported','disputed','verified','declined','withdrawn','lapsed','cancelled','no_show')`

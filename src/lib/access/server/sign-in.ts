@@ -1,0 +1,156 @@
+import { and, eq, gt, gte, isNull, lte, or } from 'drizzle-orm';
+import { now, today } from '../../server/clock.ts';
+import { appUser, membership, organisation, signIn } from '../../server/db/schema/index.ts';
+import { db } from '../../server/db/client.ts';
+import { transaction } from '../../server/db/transaction.ts';
+import { DomainError } from '../../server/errors.ts';
+import { recordEvent } from '../../audit/server/record.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { anonymous, type Actor, type Post } from '../actor.ts';
+import { roles, type Role } from '../roles.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { throttled } from './throttle.ts';
+import { newToken, tokenHash } from './tokens.ts';
+
+const day = 24 * 60 * 60 * 1000;
+/** A sign-in ends after 30 days without use; one that is used is prolonged when half of that is over. */
+const lifetime = 30 * day;
+
+export interface NewSignIn {
+	/** Goes to the browser or the API client and is kept nowhere here. */
+	token: string;
+	expiresAt: Date;
+}
+
+/**
+ * Signs a person in by e-mail and password.
+ * @throws DomainError `wrong_credentials` (the same for an unknown account) or `too_many_attempts`.
+ */
+export async function signInWithPassword(
+	credentials: { email: string; password: string },
+	address: string,
+	kind: 'browser' | 'api'
+): Promise<NewSignIn> {
+	const email = credentials.email.trim().toLowerCase();
+	return throttled(email, address, async () => {
+		const [user] = await db()
+			.select({ id: appUser.id, passwordHash: appUser.passwordHash })
+			.from(appUser)
+			.where(and(eq(appUser.email, email), isNull(appUser.disabledAt)));
+		// An unknown account costs the same time as a wrong password.
+		const hash = user?.passwordHash ?? (await unknownAccountHash());
+		if (!(await verifyPassword(hash, credentials.password)) || !user) throw new DomainError('wrong_credentials');
+		return createSignIn(user.id, kind);
+	});
+}
+
+let decoy: Promise<string> | undefined;
+function unknownAccountHash(): Promise<string> {
+	return (decoy ??= hashPassword(newToken()));
+}
+
+async function createSignIn(userId: string, kind: 'browser' | 'api'): Promise<NewSignIn> {
+	const token = newToken();
+	const at = now();
+	const expiresAt = new Date(at.getTime() + lifetime);
+	await transaction(async (tx) => {
+		await tx.insert(signIn).values({ id: tokenHash(token), userId, kind, createdAt: at, expiresAt });
+		await recordEvent(
+			tx,
+			{ actorId: userId, at },
+			{ action: 'access.signed_in', entity: 'app_user', entityId: userId, change: { kind } }
+		);
+	});
+	return { token, expiresAt };
+}
+
+export interface Identified {
+	actor: Actor;
+	signInId: string | null;
+	/** Set when the sign-in was prolonged, so that the cookie can be as well. */
+	prolongedUntil: Date | null;
+}
+
+/** Who presents this token; nobody if it is unknown, over, of the other kind, or its account is disabled. */
+export async function identify(token: string, kind: 'browser' | 'api'): Promise<Identified> {
+	const id = tokenHash(token);
+	const at = now();
+	const rows = await db()
+		.select({
+			userId: appUser.id,
+			name: appUser.name,
+			email: appUser.email,
+			locale: appUser.locale,
+			expiresAt: signIn.expiresAt,
+			role: membership.role,
+			isLead: membership.isLead,
+			organisationId: organisation.id,
+			organisationName: organisation.name,
+			organisationKind: organisation.kind,
+			countyCode: organisation.countyCode
+		})
+		.from(signIn)
+		.innerJoin(appUser, eq(appUser.id, signIn.userId))
+		.leftJoin(
+			membership,
+			and(
+				eq(membership.userId, appUser.id),
+				lte(membership.validFrom, today()),
+				or(isNull(membership.validTo), gte(membership.validTo, today()))
+			)
+		)
+		.leftJoin(organisation, eq(organisation.id, membership.organisationId))
+		.where(and(eq(signIn.id, id), eq(signIn.kind, kind), gt(signIn.expiresAt, at), isNull(appUser.disabledAt)));
+
+	const first = rows[0];
+	if (!first) return { actor: anonymous, signInId: null, prolongedUntil: null };
+
+	const posts: Post[] = rows.flatMap((row) =>
+		row.organisationId && isRole(row.role)
+			? [
+					{
+						role: row.role,
+						organisationId: row.organisationId,
+						organisationName: row.organisationName!,
+						organisationKind: row.organisationKind!,
+						countyCode: row.countyCode!,
+						isLead: row.isLead!
+					}
+				]
+			: []
+	);
+
+	let prolongedUntil: Date | null = null;
+	if (first.expiresAt.getTime() - at.getTime() < lifetime / 2) {
+		prolongedUntil = new Date(at.getTime() + lifetime);
+		await db().update(signIn).set({ expiresAt: prolongedUntil }).where(eq(signIn.id, id));
+	}
+	const actor: Actor = {
+		kind: 'user',
+		id: first.userId,
+		name: first.name,
+		email: first.email,
+		locale: first.locale as Locale | null,
+		posts
+	};
+	return { actor, signInId: id, prolongedUntil };
+}
+
+function isRole(text: string | null): text is Role {
+	return roles.includes(text as Role);
+}
+
+/** Ends this sign-in. */
+export async function signOut(signInId: string): Promise<void> {
+	await db().delete(signIn).where(eq(signIn.id, signInId));
+}
+
+/** Ends every sign-in of a person, this one included. */
+export async function signOutEverywhere(userId: string): Promise<void> {
+	await db().delete(signIn).where(eq(signIn.userId, userId));
+}
+
+/** Keeps the language a person chose, for their next device. */
+export async function keepLocale(userId: string, locale: Locale): Promise<void> {
+	await db().update(appUser).set({ locale }).where(eq(appUser.id, userId));
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { Call } from '../../server/call.ts';
+import { now } from '../../server/clock.ts';
+import { db } from '../../server/db/client.ts';
+import { idempotencyKey } from '../../server/db/schema/index.ts';
+import { transaction, type Tx } from '../../server/db/transaction.ts';
+import { DomainError } from '../../server/errors.ts';
+import { recordEvent, type AuditEntry } from './record.ts';
+
+/** What a change leaves behind in the audit. `result` is what the caller, and a repetition of the call, gets back. */
+export interface Outcome<T> extends AuditEntry {
+	result: T;
+}
+
+/** Thrown to roll back when the key turns out to be used already. */
+class AlreadyDone extends Error {}
+
+/**
+ * The one way to change data: a transaction that holds the change, its audit event and its idempotency key.
+ * @param request what was asked for; compared when the same key comes again.
+ * @throws DomainError `key_reused` when the key was used for something else.
+ */
+export async function change<T extends Record<string, unknown>>(
+	actor: { id: string },
+	call: Call,
+	request: Record<string, unknown>,
+	run: (tx: Tx, at: Date) => Promise<Outcome<T>>
+): Promise<T> {
+	const key = call.idempotencyKey || null;
+	const requestHash = key ? hashOf(request) : '';
+	try {
+		return await transaction(async (tx) => {
+			const at = now();
+			const outcome = await run(tx, at);
+			const written = recordEvent(tx, { actorId: actor.id, at, requestId: call.requestId }, outcome);
+			if (key) {
+				const claimed = await tx
+					.insert(idempotencyKey)
+					.values({ actorId: actor.id, key, requestHash, result: outcome.result, at })
+					.onConflictDoNothing()
+					.returning({ key: idempotencyKey.key });
+				if (claimed.length === 0) throw new AlreadyDone();
+			}
+			await written;
+			return outcome.result;
+		});
+	} catch (error) {
+		const earlier = key ? await findEarlier(actor.id, key) : undefined;
+		if (!earlier) throw error;
+		if (earlier.requestHash !== requestHash) throw new DomainError('key_reused');
+		return earlier.result as T;
+	}
+}
+
+async function findEarlier(actorId: string, key: string) {
+	const [row] = await db()
+		.select({ requestHash: idempotencyKey.requestHash, result: idempotencyKey.result })
+		.from(idempotencyKey)
+		.where(and(eq(idempotencyKey.actorId, actorId), eq(idempotencyKey.key, key)));
+	return row;
+}
+
+function hashOf(request: Record<string, unknown>): string {
+	return createHash('sha256').update(JSON.stringify(request)).digest('hex');
+}

@@ -1,0 +1,29 @@
+import type { FieldProblem, DomainError, Values } from '../server/errors.ts';
+import { messages as en } from './en/index.ts';
+import { messages as zh } from './zh-CN/index.ts';
+import type { Messages } from './load.ts';
+import type { Locale } from './locale.ts';
+
+/** The messages of a locale, on the server, where both are at hand. */
+export function messagesFor(locale: Locale): Messages {
+	return locale === 'en' ? en : zh;
+}
+
+type Sentence = string | ((values: never) => string);
+
+function say(sentence: Sentence | undefined, values: Values, fallback: string): string {
+	if (sentence === undefined) return fallback;
+	return typeof sentence === 'string' ? sentence : (sentence as (values: Values) => string)(values);
+}
+
+/** The sentence for a refusal. */
+export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | 'values'>): string {
+	const { errors } = messagesFor(locale);
+	return say((errors.codes as Record<string, Sentence>)[refusal.code], refusal.values, refusal.code);
+}
+
+/** The sentence for what is wrong with a field. */
+export function sayProblem(locale: Locale, { problem, values }: Omit<FieldProblem, 'field'>): string {
+	const { errors } = messagesFor(locale);
+	return say((errors.fields as Record<string, Sentence>)[problem], values ?? {}, errors.fields.invalid as string);
+}

@@ -1,0 +1,75 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { superValidate, type SuperValidated } from 'sveltekit-superforms';
+import { zod4, type ZodValidationSchema } from 'sveltekit-superforms/adapters';
+import type { z } from 'zod';
+import { sayProblem, sayRefusal } from '../i18n/server.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Call } from './call.ts';
+import { DomainError, type Clash } from './errors.ts';
+import { setFlash } from './flash.ts';
+
+export interface Refusal {
+	code: string;
+	sentence: string;
+	clash: Clash[];
+}
+
+/**
+ * One form post, one use-case: validates, calls, and goes on to `done`. What the use-case refuses comes back with
+ * the form as it was typed and a sentence in the reader's language; anything unexpected is thrown.
+ * The form's hidden `idempotencyKey` makes a double click one change; `version` guards against overwriting.
+ */
+export async function submit<S extends ZodValidationSchema, R>(
+	event: RequestEvent,
+	schema: S,
+	useCase: (data: z.output<S>, call: Call) => Promise<R>,
+	done: (result: R) => { to: string; flash?: App.Flash }
+) {
+	const body = await event.request.formData().catch(() => new FormData());
+	const form = await superValidate(body, zod4(schema));
+	const { locale, requestId } = event.locals;
+	if (!form.valid) {
+		sayErrors(form, locale);
+		return fail(422, { form, refusal: null as Refusal | null });
+	}
+	const version = Number(body.get('version'));
+	const key = body.get('idempotencyKey');
+	let next: { to: string; flash?: App.Flash };
+	try {
+		next = done(
+			await useCase(form.data as z.output<S>, {
+				idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : null,
+				requestId,
+				version: Number.isInteger(version) && version > 0 ? version : null
+			})
+		);
+	} catch (refused) {
+		if (!(refused instanceof DomainError)) throw refused;
+		if (refused.code === 'not_found' || refused.code === 'not_allowed') {
+			error(refused.status, { message: refused.code, code: refused.code });
+		}
+		for (const { field, ...problem } of refused.problems) {
+			const errors = form.errors as Record<string, unknown>;
+			errors[field] = [sayProblem(locale, problem)];
+		}
+		const refusal: Refusal = { code: refused.code, sentence: sayRefusal(locale, refused), clash: refused.clash };
+		form.valid = false;
+		return fail(refused.status, { form, refusal: refusal as Refusal | null });
+	}
+	if (next.flash) setFlash(event.cookies, next.flash);
+	redirect(303, next.to);
+}
+
+/** Turns the problem codes that the schema gives into sentences. */
+export function sayErrors<T extends Record<string, unknown>>(form: SuperValidated<T>, locale: Locale): void {
+	form.errors = translate(form.errors, locale) as typeof form.errors;
+}
+
+function translate(errors: unknown, locale: Locale): unknown {
+	if (typeof errors === 'string') return sayProblem(locale, { problem: errors });
+	if (Array.isArray(errors)) return errors.map((e) => translate(e, locale));
+	if (errors && typeof errors === 'object') {
+		return Object.fromEntries(Object.entries(errors).map(([k, v]) => [k, translate(v, locale)]));
+	}
+	return errors;
+}

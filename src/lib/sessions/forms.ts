@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { activityCodes, audiences } from './activity.ts';
+import { reasons } from './reasons.ts';
+
+// Every problem is a key under `errors.fields` in the messages: pages and API say it in the reader's language.
+
+// eslint-disable-next-line no-control-regex
+const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Text as typed: trimmed, within its length, without control characters. */
+function text(max: number) {
+	return z
+		.string({ error: 'text' })
+		.trim()
+		.max(max, { error: 'too_long' })
+		.refine((value) => !controlCharacters.test(value), { error: 'control_characters' });
+}
+
+/** An empty field of a form is no answer. */
+const blank = (value: unknown) => (value === '' ? undefined : value);
+
+const optionalText = (max: number) => z.preprocess(blank, text(max).optional());
+const optionalId = z.preprocess(blank, z.uuid({ error: 'unknown_choice' }).optional());
+const id = z.uuid({ error: 'unknown_choice' });
+const reason = text(500).min(2, { error: 'reason_needed' });
+
+const headCount = (least: number, most: number) =>
+	z.preprocess(
+		(value) => (typeof value === 'string' ? (value.trim() === '' ? undefined : Number(value)) : value),
+		z
+			.number({ error: 'number_needed' })
+			.int({ error: 'number_needed' })
+			.min(least, { error: 'number_range' })
+			.max(most, { error: 'number_range' })
+	);
+
+const instant = z.iso
+	.datetime({ offset: true, error: 'instant' })
+	.transform((value) => new Date(value))
+	.meta({ override: { type: 'string', format: 'date-time' } });
+
+export const intervalInput = z.object({ startsAt: instant, endsAt: instant });
+
+/** What is asked for; the times come with it. */
+const what = {
+	activity: z.enum(activityCodes, { error: 'activity_needed' }),
+	topicId: optionalId,
+	title: optionalText(60),
+	audience: z.enum(audiences, { error: 'audience_needed' }),
+	expectedAttendance: headCount(1, 5000),
+	teamId: optionalId,
+	roomId: optionalId,
+	venue: optionalText(100),
+	note: optionalText(500)
+};
+
+export const requestInput = z.object({
+	...what,
+	hostId: id,
+	options: z.array(intervalInput, { error: 'options_needed' }).min(1, { error: 'options_needed' }).max(3, { error: 'options_three' })
+});
+export type RequestInput = z.output<typeof requestInput>;
+
+/** `2026-12-01T06:30:00.000Z/2026-12-01T07:50:00.000Z`, as ISO 8601 writes an interval. */
+const interval = z
+	.string()
+	.transform((value, context) => {
+		const [startsAt, endsAt] = value.split('/').map((part) => new Date(part));
+		if (startsAt && endsAt && !isNaN(+startsAt) && !isNaN(+endsAt)) return { startsAt, endsAt };
+		context.addIssue({ code: 'custom', message: 'instant' });
+		return z.NEVER;
+	});
+
+/** The first page of a request: what, for whom. */
+export const whatForm = z.object({ ...what, hostId: optionalId });
+/** The whole request as the last page posts it. */
+export const requestForm = z.object({
+	...what,
+	hostId: optionalId,
+	/** Set when an open request gets new times instead of a new one being made. */
+	change: optionalId,
+	slot: z.array(interval).min(1, { error: 'options_needed' }).max(3, { error: 'options_three' })
+});
+
+export const acceptanceInput = z.object({
+	...intervalInput.shape,
+	expertIds: z.array(id, { error: 'experts_needed' }).min(1, { error: 'experts_needed' }).max(10, { error: 'experts_ten' })
+});
+/** As the inbox posts it: the chosen time is one value. */
+export const acceptanceForm = z.object({
+	slot: z.string({ error: 'options_needed' }).pipe(interval),
+	expertIds: acceptanceInput.shape.expertIds
+});
+
+export const declineInput = z.object({ code: z.enum(reasons.decline, { error: 'reason_code_needed' }), reason });
+export const cancellationInput = z.object({ code: z.enum(reasons.cancel, { error: 'reason_code_needed' }), reason });
+export const withdrawalInput = z.object({});
+export const publicationInput = z.object({});
+
+export const amendmentInput = z.object({
+	expertIds: acceptanceInput.shape.expertIds.optional(),
+	roomId: optionalId,
+	expectedAttendance: headCount(1, 5000).optional(),
+	reason
+});
+
+export const reportInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
+export const verificationInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
+
+/** Writes an interval as forms and addresses carry it. */
+export function intervalText({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): string {
+	return `${startsAt.toISOString()}/${endsAt.toISOString()}`;
+}
+
+/** Reads intervals from an address; anything that is none is left out. */
+export function readIntervals(texts: string[]): { startsAt: Date; endsAt: Date }[] {
+	return texts.flatMap((value) => {
+		const read = interval.safeParse(value);
+		return read.success ? [read.data] : [];
+	});
+}

@@ -1,0 +1,106 @@
+import { hasRole, organisationsOf, type Actor } from '../access/actor.ts';
+import { cityRoles, hostRoles } from '../access/roles.ts';
+import { canStartFrom, isAnswerable, type SessionFacts } from './session.ts';
+
+// Who may do what with a session that they can see. The server enforces it, the page shows or explains with it.
+// docs/access.md prints the table; a test walks it role by role.
+
+/** Speaks for the host: its counsellors and leaders. */
+export function isHost(actor: Actor, session: Pick<SessionFacts, 'hostId'>): boolean {
+	return organisationsOf(actor, ...hostRoles).includes(session.hostId);
+}
+
+/** Answers for the session's team, or for any team that could take it. */
+export function isAnswering(actor: Actor, session: Pick<SessionFacts, 'answeringOrganisationIds'>): boolean {
+	const own = organisationsOf(actor, 'coordinator');
+	return session.answeringOrganisationIds.some((id) => own.includes(id));
+}
+
+export function isSpeaking(actor: Actor, session: Pick<SessionFacts, 'expertUserIds'>): boolean {
+	return actor.kind === 'user' && session.expertUserIds.includes(actor.id);
+}
+
+function leads(actor: Actor, session: SessionFacts): boolean {
+	return (
+		actor.kind === 'user' &&
+		actor.posts.some(
+			(post) =>
+				(post.organisationId === session.hostId &&
+					(post.role === 'school_leader' || (post.role === 'counsellor' && post.isLead))) ||
+				(post.role === 'coordinator' && post.isLead && session.answeringOrganisationIds.includes(post.organisationId))
+		)
+	);
+}
+
+/** For its own organisation as a host; a coordinator for any host that called. */
+export function mayRequest(actor: Actor, hostId: string): boolean {
+	return organisationsOf(actor, ...hostRoles).includes(hostId) || hasRole(actor, 'coordinator');
+}
+
+export function mayAccept(actor: Actor, session: SessionFacts, now: Date): boolean {
+	return isAnswerable(session, now) && isAnswering(actor, session);
+}
+
+/** A request to no particular team is declined by the city's team alone: another's no is not everybody's. */
+export function mayDecline(actor: Actor, session: SessionFacts & { decliningOrganisationIds: string[] }): boolean {
+	const own = organisationsOf(actor, 'coordinator');
+	return canStartFrom('decline', session.status) && session.decliningOrganisationIds.some((id) => own.includes(id));
+}
+
+/** By the host, or by the coordinator who entered it for a host that called. */
+export function mayWithdraw(actor: Actor, session: SessionFacts): boolean {
+	return canStartFrom('withdraw', session.status) && (isHost(actor, session) || isRequester(actor, session));
+}
+
+/** Other times or details for an open request. */
+export function mayChange(actor: Actor, session: SessionFacts): boolean {
+	return canStartFrom('change', session.status) && (isHost(actor, session) || isRequester(actor, session));
+}
+
+function isRequester(actor: Actor, session: SessionFacts): boolean {
+	return actor.kind === 'user' && actor.id === session.requestedBy && hasRole(actor, 'coordinator');
+}
+
+export function mayAmend(actor: Actor, session: SessionFacts, now: Date): boolean {
+	return canStartFrom('amend', session.status) && session.startsAt! > now && isAnswering(actor, session);
+}
+
+export function mayPublish(actor: Actor, session: SessionFacts, now: Date): boolean {
+	return (
+		canStartFrom('publish', session.status) &&
+		session.publishedAt === null &&
+		session.startsAt! > now &&
+		isAnswering(actor, session)
+	);
+}
+
+/** Both sides; within the notice period before the start only a lead of either side. Never once it is over. */
+export function mayCancel(actor: Actor, session: SessionFacts, now: Date, noticeEnds: Date): boolean {
+	if (!canStartFrom('cancel', session.status) || session.endsAt! <= now) return false;
+	if (!isHost(actor, session) && !isAnswering(actor, session)) return false;
+	return now < noticeEnds || leads(actor, session);
+}
+
+/** The expert who spoke, or the coordinator; not before the end. */
+export function mayReport(actor: Actor, session: SessionFacts, now: Date): boolean {
+	return (
+		canStartFrom('report', session.status) &&
+		session.endsAt! <= now &&
+		(isSpeaking(actor, session) || isAnswering(actor, session))
+	);
+}
+
+/** The host, and never the person who reported. */
+export function mayVerify(actor: Actor, session: SessionFacts): boolean {
+	return (
+		actor.kind === 'user' &&
+		canStartFrom('verify', session.status) &&
+		session.reportedBy !== actor.id &&
+		isHost(actor, session)
+	);
+}
+
+/** The figures of the city, of one's county, or of one's teams. */
+export function maySeeProgress(actor: Actor): boolean {
+	return hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator');
+}

@@ -1,0 +1,101 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { organisationsOf, type UserActor } from '../../access/actor.ts';
+import { change } from '../../audit/server/change.ts';
+import { activities } from '../activity.ts';
+import { mayAccept } from '../policy.ts';
+import type { Interval } from '../session.ts';
+import type { Call } from '../../server/call.ts';
+import { sessionExpert, sessionOption, teamMember } from '../../server/db/schema/index.ts';
+import type { Tx } from '../../server/db/transaction.ts';
+import { DomainError, invalid } from '../../server/errors.ts';
+import { claim, heldInterval } from './claim.ts';
+import { assertMay, loadForChange, loadSession, moveOn, stateChanged, type LoadedSession } from './load.ts';
+
+export interface Acceptance extends Interval {
+	expertIds: string[];
+}
+
+/**
+ * Accepts a request: at one of its times, with at least one expert. This is the claim: every expert and the room are
+ * held or nobody is, and of several rivals for one expert exactly one wins.
+ * @throws DomainError `not_found`, `not_allowed`, `state_changed`, `invalid`, `slot_taken`
+ */
+export async function acceptSession(
+	actor: UserActor,
+	id: string,
+	input: Acceptance,
+	call: Call
+): Promise<{ id: string }> {
+	const expertIds = [...new Set(input.expertIds)];
+	return change(actor, call, { accept: id, input }, async (tx, at) => {
+		const found = await loadForChange(tx, actor, id, 'accept', call);
+		if (found.answerableUntil <= at || input.startsAt <= at) throw invalid('slot', 'time_passed');
+		assertMay(mayAccept(actor, found, at));
+		const [teamId] = await Promise.all([teamOf(tx, actor, found, expertIds), checkOption(tx, id, input)]);
+		const talk = { startsAt: input.startsAt, endsAt: input.endsAt };
+		const held = heldInterval(talk, activities[found.activity].setupMinutes);
+		const resources = [
+			...expertIds.map((expertId) => ({ id: expertId, kind: 'expert' as const })),
+			...(found.roomId ? [{ id: found.roomId, kind: 'room' as const }] : [])
+		];
+		try {
+			await claim(tx, actor, id, resources, held);
+		} catch (refused) {
+			// The colleague who was a moment faster with this very request is no rival.
+			if (refused instanceof DomainError && (await loadSession(tx, actor, id))?.version !== found.version) {
+				throw await stateChanged(tx, id);
+			}
+			throw refused;
+		}
+		await tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId })));
+		await moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at });
+		return {
+			action: 'session.accepted',
+			entity: 'session',
+			entityId: id,
+			change: { ...talk, expertIds, teamId },
+			result: { id }
+		};
+	});
+}
+
+/** The host asked for certain times; any other is a proposal, not an acceptance. */
+async function checkOption(tx: Tx, id: string, time: Interval): Promise<void> {
+	const wished = await tx
+		.select({ position: sessionOption.position })
+		.from(sessionOption)
+		.where(
+			and(
+				eq(sessionOption.sessionId, id),
+				eq(sessionOption.startsAt, time.startsAt),
+				eq(sessionOption.endsAt, time.endsAt)
+			)
+		);
+	if (wished.length === 0) throw invalid('slot', 'not_wished');
+}
+
+/** The team that takes it: one that answers for the request, is the coordinator's own, and has all these experts. */
+export async function teamOf(
+	tx: Tx,
+	actor: UserActor,
+	found: Pick<LoadedSession, 'answeringTeams'>,
+	expertIds: string[]
+): Promise<string> {
+	const own = organisationsOf(actor, 'coordinator');
+	const candidates = found.answeringTeams.filter((team) => own.includes(team.organisationId));
+	const members = await tx
+		.select({ teamId: teamMember.teamId, expertId: teamMember.expertId })
+		.from(teamMember)
+		.where(
+			and(
+				inArray(
+					teamMember.teamId,
+					candidates.map((team) => team.id)
+				),
+				inArray(teamMember.expertId, expertIds)
+			)
+		);
+	const team = candidates.find(({ id }) => members.filter((m) => m.teamId === id).length === expertIds.length);
+	if (!team) throw invalid('expertIds', 'experts_of_one_team');
+	return team.id;
+}

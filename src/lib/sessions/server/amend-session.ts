@@ -1,0 +1,94 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { UserActor } from '../../access/actor.ts';
+import { change } from '../../audit/server/change.ts';
+import { activities } from '../activity.ts';
+import { mayAmend } from '../policy.ts';
+import type { Call } from '../../server/call.ts';
+import { room, sessionExpert } from '../../server/db/schema/index.ts';
+import { invalid } from '../../server/errors.ts';
+import { teamOf } from './accept-session.ts';
+import { checkSeats } from './check-host.ts';
+import { claim, heldInterval, release } from './claim.ts';
+import { assertMay, loadForChange, moveOn } from './load.ts';
+
+export interface Amendment {
+	expertIds?: string[];
+	roomId?: string;
+	expectedAttendance?: number;
+	reason: string;
+}
+
+/**
+ * Changes who speaks, where, or for how many, at the time that stands. New people and rooms are claimed and the old
+ * ones given back in the same transaction.
+ * @throws DomainError `not_found`, `not_allowed`, `state_changed`, `invalid`, `slot_taken`
+ */
+export async function amendSession(
+	actor: UserActor,
+	id: string,
+	input: Amendment,
+	call: Call
+): Promise<{ id: string }> {
+	return change(actor, call, { amend: id, input }, async (tx, at) => {
+		const found = await loadForChange(tx, actor, id, 'amend', call);
+		assertMay(mayAmend(actor, found, at));
+		const expertIds = input.expertIds ? [...new Set(input.expertIds)] : found.expertIds;
+		const joining = expertIds.filter((e) => !found.expertIds.includes(e));
+		const leaving = found.expertIds.filter((e) => !expertIds.includes(e));
+		const roomId = input.roomId ?? found.roomId;
+		const moves = roomId !== found.roomId;
+		const expectedAttendance = input.expectedAttendance ?? found.expectedAttendance;
+		if (!joining.length && !leaving.length && !moves && expectedAttendance === found.expectedAttendance) {
+			throw invalid('reason', 'nothing_changed');
+		}
+
+		const teamId = joining.length ? await teamOf(tx, actor, found, expertIds) : found.teamId!;
+		if (roomId) {
+			const [place] = await tx.select().from(room).where(eq(room.id, roomId));
+			if (place?.organisationId !== found.hostId) throw invalid('roomId', 'unknown_choice');
+			checkSeats(place, expectedAttendance);
+		}
+
+		await release(tx, id, [...leaving, ...(moves && found.roomId ? [found.roomId] : [])]);
+		const held = heldInterval(
+			{ startsAt: found.startsAt!, endsAt: found.endsAt! },
+			activities[found.activity].setupMinutes
+		);
+		await claim(
+			tx,
+			actor,
+			id,
+			[
+				...joining.map((e) => ({ id: e, kind: 'expert' as const })),
+				...(moves && roomId ? [{ id: roomId, kind: 'room' as const }] : [])
+			],
+			held
+		);
+		if (leaving.length) {
+			await tx
+				.delete(sessionExpert)
+				.where(and(eq(sessionExpert.sessionId, id), inArray(sessionExpert.expertId, leaving)));
+		}
+		if (joining.length) {
+			await tx.insert(sessionExpert).values(joining.map((expertId) => ({ sessionId: id, expertId })));
+		}
+		await moveOn(tx, found, 'amend', {
+			teamId,
+			roomId,
+			expectedAttendance,
+			icsSequence: moves ? found.icsSequence + 1 : found.icsSequence
+		});
+		return {
+			action: 'session.amended',
+			entity: 'session',
+			entityId: id,
+			change: {
+				reason: input.reason,
+				...(joining.length || leaving.length ? { joining, leaving } : {}),
+				...(moves ? { roomId } : {}),
+				...(expectedAttendance !== found.expectedAttendance ? { expectedAttendance } : {})
+			},
+			result: { id }
+		};
+	});
+}

@@ -1,0 +1,39 @@
+import { dayOf, instantAt } from '../../calendar/shanghai.ts';
+import { addWorkingDays, workingDaysBetween } from '../../calendar/working-days.ts';
+import { holidayCalendar } from '../../calendar/server/holidays.ts';
+import { rules } from '../session.ts';
+
+/** The end of the n-th working day after an instant. */
+function endOfWorkingDay(after: Date, days: number): Date {
+	return instantAt(addWorkingDays(holidayCalendar, dayOf(after), days), '18:00');
+}
+
+/** When an answer is promised, for both sides to see. */
+export function answerDue(requestedAt: Date): Date {
+	return endOfWorkingDay(requestedAt, rules.answerWorkingDays);
+}
+
+/** When the host is asked to have verified. */
+export function verificationDue(reportedAt: Date): Date {
+	return endOfWorkingDay(reportedAt, rules.verifyWorkingDays);
+}
+
+/** Until when anybody on either side may cancel; afterwards a lead. */
+export function noticeEnds(startsAt: Date): Date {
+	return instantAt(addWorkingDays(holidayCalendar, dayOf(startsAt), -rules.noticeWorkingDays), '24:00');
+}
+
+export interface Clock {
+	due: Date;
+	overdue: boolean;
+	/** Whole working days from today to the due day; 0 on that day. */
+	workingDaysLeft: number;
+}
+
+export function clockOf(due: Date, now: Date): Clock {
+	return {
+		due,
+		overdue: due < now,
+		workingDaysLeft: workingDaysBetween(holidayCalendar, dayOf(now), dayOf(due))
+	};
+}

@@ -1,0 +1,36 @@
+import type { UserActor } from '../../access/actor.ts';
+import { change } from '../../audit/server/change.ts';
+import { mayReport } from '../policy.ts';
+import type { Call } from '../../server/call.ts';
+import { invalid } from '../../server/errors.ts';
+import { assertMay, loadForChange, moveOn } from './load.ts';
+
+/**
+ * Reports how many came. It counts as delivered from now on, as completed only once the host verifies.
+ * @throws DomainError `not_found`, `not_allowed`, `state_changed`, `invalid` before the end
+ */
+export async function reportSession(
+	actor: UserActor,
+	id: string,
+	{ attendance, note }: { attendance: number; note?: string },
+	call: Call
+): Promise<{ id: string }> {
+	return change(actor, call, { report: id, attendance, note }, async (tx, at) => {
+		const found = await loadForChange(tx, actor, id, 'report', call);
+		if (found.endsAt! > at) throw invalid('attendance', 'not_over_yet');
+		assertMay(mayReport(actor, found, at));
+		await moveOn(tx, found, 'report', {
+			reportedBy: actor.id,
+			reportedAt: at,
+			reportedAttendance: attendance,
+			reportNote: note ?? null
+		});
+		return {
+			action: 'session.reported',
+			entity: 'session',
+			entityId: id,
+			change: { attendance, note },
+			result: { id }
+		};
+	});
+}

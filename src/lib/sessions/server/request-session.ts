@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import type { UserActor } from '../../access/actor.ts';
+import { change } from '../../audit/server/change.ts';
+import { yearOf } from '../../calendar/shanghai.ts';
+import { activities } from '../activity.ts';
+import type { RequestInput } from '../forms.ts';
+import { mayRequest } from '../policy.ts';
+import type { Interval } from '../session.ts';
+import type { Call } from '../../server/call.ts';
+import { session, sessionOption } from '../../server/db/schema/index.ts';
+import { newId } from '../../server/ids.ts';
+import { checkHost } from './check-host.ts';
+import { checkTimes } from './check-times.ts';
+import { assertMay } from './load.ts';
+
+/**
+ * Asks for a session at one to three times. A request holds nobody's time: the acceptance does.
+ * @throws DomainError `not_allowed`, `invalid`
+ */
+export async function requestSession(actor: UserActor, input: RequestInput, call: Call): Promise<{ id: string }> {
+	assertMay(mayRequest(actor, input.hostId));
+	return change(actor, call, { request: input }, async (tx, at) => {
+		checkTimes('options', input.options, { activity: activities[input.activity], audience: input.audience }, at);
+		const { countyCode } = await checkHost(tx, input);
+		const { options, ...wanted } = input;
+		const id = newId();
+		await tx.insert(session).values({
+			...wanted,
+			...datesOf(options),
+			id,
+			number: sql`next_session_number(${yearOf(at)})`,
+			status: 'requested',
+			countyCode,
+			requestedBy: actor.id,
+			requestedAt: at
+		});
+		await tx.insert(sessionOption).values(optionRows(id, options));
+		return { action: 'session.requested', entity: 'session', entityId: id, change: { ...input }, result: { id } };
+	});
+}
+
+/** What the wished times say about the request: the first dates it, the last ends it. */
+export function datesOf(options: Interval[]): { requestedFor: Date; answerableUntil: Date } {
+	return {
+		requestedFor: options[0]!.startsAt,
+		answerableUntil: new Date(Math.max(...options.map((option) => option.startsAt.getTime())))
+	};
+}
+
+export function optionRows(sessionId: string, options: Interval[]) {
+	return options.map(({ startsAt, endsAt }, i) => ({ sessionId, position: i + 1, startsAt, endsAt }));
+}

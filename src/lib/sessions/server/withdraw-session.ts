@@ -1,0 +1,18 @@
+import type { UserActor } from '../../access/actor.ts';
+import { change } from '../../audit/server/change.ts';
+import { mayWithdraw } from '../policy.ts';
+import type { Call } from '../../server/call.ts';
+import { assertMay, loadForChange, moveOn } from './load.ts';
+
+/**
+ * Takes an unanswered request back.
+ * @throws DomainError `not_found`, `not_allowed`, `state_changed`
+ */
+export async function withdrawSession(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
+	return change(actor, call, { withdraw: id }, async (tx) => {
+		const found = await loadForChange(tx, actor, id, 'withdraw', call);
+		assertMay(mayWithdraw(actor, found));
+		await moveOn(tx, found, 'withdraw');
+		return { action: 'session.withdrawn', entity: 'session', entityId: id, change: {}, result: { id } };
+	});
+}
