@@ -9,7 +9,7 @@ interface Flash {
  */
 export function flashText(messages: object | undefined, flash: Flash | null | undefined): string | undefined {
 	if (!messages || !flash) return undefined;
-	const [domain, name] = flash.key.includes('.') ? flash.key.split('.', 2) : ['shell', flash.key];
+	const [domain, name] = flash.key.split('.', 2);
 	const sentence = (messages as Record<string, { flash?: Record<string, unknown> } | undefined>)[domain!]
 		?.flash?.[name!];
 	if (typeof sentence === 'function') return String(sentence(flash.values ?? {}));

@@ -29,9 +29,7 @@ export const errors: Translated<typeof zh> = {
 			help: 'Go back one page and try again.'
 		},
 		requestId: 'Number',
-		goHome: 'Go to the front page',
-		goBack: 'Back to the previous page',
-		signIn: 'Sign in'
+		goHome: 'Go to the front page'
 	},
 	codes: {},
 	fields: {

@@ -27,9 +27,7 @@ export const errors = {
 			help: '请返回上一页再试一次。'
 		},
 		requestId: '编号',
-		goHome: '回到首页',
-		goBack: '返回上一页',
-		signIn: '去登录'
+		goHome: '回到首页'
 	},
 	/** Refusals by code. */
 	codes: {},

@@ -1,0 +1,51 @@
+import type { shell as zh } from '../zh-CN/shell.ts';
+import { plural, type Translated } from '../catalogue.ts';
+
+export const shell: Translated<typeof zh> = {
+	brand: 'Tongxin',
+	tagline: 'Changde schools and hospitals',
+	platform:
+		'Changde medical–educational cooperation portal · for schools, hospitals, education and health bureaus',
+	skip: 'Skip to content',
+	mainNavigation: 'Main',
+	demo: {
+		label: 'Demo data',
+		text: 'People, schools and progress are made up; none is a real person'
+	},
+	areas: {
+		overview: 'Home',
+		requests: 'Requests',
+		sessions: 'Sessions',
+		progress: 'Progress',
+		network: 'Network'
+	},
+	hotline: {
+		name: 'Mental health helpline',
+		number: '12356',
+		hours: '24 hours'
+	},
+	otherLanguage: {
+		locale: 'zh-CN',
+		name: '中文',
+		short: '中文'
+	},
+	account: 'My account',
+	signIn: 'Sign in',
+	signOut: 'Sign out',
+	home: 'Tongxin front page',
+	privacy: 'Personal information',
+	accessibility: 'Accessibility',
+	form: {
+		optional: ' (optional)',
+		errors: ({ n }) => `${plural(n, 'answer needs', 'answers need')} a change`
+	},
+	list: {
+		filters: 'Filters',
+		apply: 'Filter',
+		clear: 'Show all',
+		pages: 'Pages',
+		previous: 'Previous page',
+		next: 'Next page',
+		none: '–'
+	}
+};

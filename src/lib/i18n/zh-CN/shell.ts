@@ -1,0 +1,49 @@
+export const shell = {
+	brand: '同心',
+	tagline: '常德市医教协同',
+	platform: '常德市医教协同服务平台 · 面向学校、医院与教育、卫健部门',
+	skip: '跳到正文',
+	mainNavigation: '主导航',
+	demo: {
+		label: '演示数据',
+		text: '人物、学校与进度均为合成，不对应任何真实个人'
+	},
+	areas: {
+		overview: '首页',
+		requests: '申请',
+		sessions: '场次',
+		progress: '目标进度',
+		network: '协同网络'
+	},
+	hotline: {
+		name: '心理援助热线',
+		number: '12356',
+		hours: '24小时'
+	},
+	/** The other language, in that language. */
+	otherLanguage: {
+		locale: 'en',
+		name: 'English',
+		short: 'EN'
+	},
+	account: '我的账号',
+	signIn: '登录',
+	signOut: '退出登录',
+	home: '同心首页',
+	privacy: '个人信息处理规则',
+	accessibility: '无障碍说明',
+	/** Words that every form and list uses. */
+	form: {
+		optional: '（可不填）',
+		errors: ({ n }: { n: number }) => `有${n}处需要修改`
+	},
+	list: {
+		filters: '筛选',
+		apply: '筛选',
+		clear: '看全部',
+		pages: '翻页',
+		previous: '上一页',
+		next: '下一页',
+		none: '–'
+	}
+};

@@ -1,0 +1,4 @@
+import { loadMessages } from '$lib/i18n/load.ts';
+import type { LayoutLoad } from './$types';
+
+export const load: LayoutLoad = async ({ data }) => ({ ...data, t: await loadMessages(data.locale) });
