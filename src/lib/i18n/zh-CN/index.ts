@@ -4,8 +4,20 @@ import { access } from './access.ts';
 import { calendar } from './calendar.ts';
 import { network } from './network.ts';
 import { sessions } from './sessions.ts';
+import { requests } from './requests.ts';
 import { targets } from './targets.ts';
 import { overview } from './overview.ts';
 import { front } from './front.ts';
 
-export const messages = { shell, errors, access, calendar, network, sessions, targets, overview, front };
+export const messages = {
+	shell,
+	errors,
+	access,
+	calendar,
+	network,
+	sessions,
+	requests,
+	targets,
+	overview,
+	front
+};

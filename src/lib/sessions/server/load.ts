@@ -30,16 +30,17 @@ export async function loadSession(reader: Reader, actor: UserActor, id: string):
 	const [row] = await reader
 		.select({
 			...getTableColumns(session),
+			// Columns are spelled out: drizzle leaves the table's name away in a query on one table.
 			answeringTeams: sql<AnsweringTeam[]>`(
 				select coalesce(json_agg(json_build_object('id', t.id, 'organisationId', t.organisation_id, 'level', t.level)
 					order by t.level desc, t.id), '[]')
 				from team t
-				where case when ${session.teamId} is null
-					then exists (select 1 from team_activity ta where ta.team_id = t.id and ta.activity = ${session.activity})
-					else t.id = ${session.teamId} end)`,
+				where case when session.team_id is null
+					then exists (select 1 from team_activity ta where ta.team_id = t.id and ta.activity = session.activity)
+					else t.id = session.team_id end)`,
 			experts: sql<{ id: string; userId: string | null }[]>`(
 				select coalesce(json_agg(json_build_object('id', e.id, 'userId', e.user_id) order by e.name), '[]')
-				from session_expert se join expert e on e.id = se.expert_id where se.session_id = ${session.id})`
+				from session_expert se join expert e on e.id = se.expert_id where se.session_id = session.id)`
 		})
 		.from(session)
 		.where(and(eq(session.id, id), visibleSessions(actor)));
