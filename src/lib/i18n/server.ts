@@ -1,3 +1,4 @@
+import { formatInstant } from '../calendar/format.ts';
 import type { FieldProblem, DomainError, Values } from '../server/errors.ts';
 import { messages as en } from './en/index.ts';
 import { messages as zh } from './zh-CN/index.ts';
@@ -18,8 +19,14 @@ function say(sentence: Sentence | undefined, values: Values, fallback: string): 
 
 /** The sentence for a refusal. */
 export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | 'values'>): string {
-	const { errors } = messagesFor(locale);
-	return say((errors.codes as Record<string, Sentence>)[refusal.code], refusal.values, refusal.code);
+	const { errors, sessions } = messagesFor(locale);
+	const values = { ...refusal.values };
+	// Values come as codes and instants; the reader gets words.
+	if (refusal.code === 'state_changed') {
+		values.status = (sessions.statuses as Record<string, string>)[values.status ?? ''] ?? '';
+		values.time = values.at ? formatInstant(locale, new Date(values.at)) : '';
+	}
+	return say((errors.codes as Record<string, Sentence>)[refusal.code], values, refusal.code);
 }
 
 /** The sentence for what is wrong with a field. */

@@ -1,5 +1,5 @@
 import type { errors as zh } from '../zh-CN/errors.ts';
-import type { Translated } from '../catalogue.ts';
+import { plural, type Translated } from '../catalogue.ts';
 
 export const errors: Translated<typeof zh> = {
 	pages: {
@@ -31,8 +31,59 @@ export const errors: Translated<typeof zh> = {
 		requestId: 'Number',
 		goHome: 'Go to the front page'
 	},
-	codes: {},
+	codes: {
+		invalid: 'Some entries need a change; they are marked below. What you typed is still there.',
+		not_found: 'There is no such record, or it lies outside what you may see.',
+		not_allowed: 'Your role doesn’t allow this step. If your work needs it, please ask the head of your organisation.',
+		not_signed_in: 'Please sign in first.',
+		wrong_credentials: 'E-mail or password is not right. Please check upper and lower case and try again.',
+		too_many_attempts: ({ minutes }) => `Too many failed attempts. Please try again in ${plural(minutes, 'minute')}.`,
+		state_changed: ({ by, time, status }) =>
+			`${by} dealt with this at ${time}; it is now “${status}”. Please look at it before you decide.`,
+		slot_taken:
+			'This time has just been taken, so nothing was scheduled. Choose another expert or room, or one of the free times below.',
+		key_reused: 'This differs from what was submitted before, so it was not done. Please reload the page and submit again.',
+		bad_request: 'This request could not be read. Please check its format.',
+		busy: 'Too many people are using the portal just now, so nothing was done. What you typed is still there; please submit again in a minute.'
+	},
 	fields: {
-		invalid: 'Please check this field'
+		invalid: 'Please check this entry.',
+		text: 'Please enter text.',
+		too_long: 'This is too long. Please shorten it.',
+		control_characters: 'It contains invisible control characters. Please delete them and type it again.',
+		unknown_choice: 'Please choose one of the options.',
+		activity_needed: 'Please choose a kind of session.',
+		activity_not_for_host: 'This kind is not offered to your organisation. Please choose another.',
+		audience_needed: 'Please choose who will listen.',
+		audience_not_for_activity: 'This kind is not for this audience. Please choose another.',
+		host_needed: 'Please choose a school or organisation.',
+		number_needed: 'Please enter a number, for example 180.',
+		number_range: 'Please enter a whole number: 1 to 5000 expected, 0 to 20000 attending.',
+		options_needed: 'Please choose at least one time.',
+		options_three: 'Three times at most. Please remove one.',
+		options_overlap: 'The times overlap each other. Please remove one.',
+		instant: 'This is no time. Please write it like 2026-12-01T14:30:00+08:00.',
+		duration: 'A session lasts 15 minutes to 12 hours and ends after it starts.',
+		time_passed: 'This time has passed. Please choose a later one.',
+		too_far: ({ year }) => `This is too far ahead. Sessions can be arranged up to ${year}.`,
+		across_midnight: 'A session ends on the day it starts.',
+		holiday: ({ day, name }) => `${day} is a public holiday (${name}). Please choose another day.`,
+		rest_day: ({ day }) => `${day} is a rest day for pupils. Please choose another day.`,
+		room_too_small: ({ room, seats }) => `${room} seats ${seats}. Please expect fewer people or choose a larger room.`,
+		team_does_not_offer: 'This team doesn’t offer this kind. Please choose another team.',
+		experts_needed: 'Please assign at least one expert.',
+		experts_ten: 'Ten experts at most for one session.',
+		experts_of_one_team: 'The experts must belong to one of your teams. Please choose again.',
+		not_wished: 'The host didn’t ask for this time. Please choose one of theirs.',
+		reason_code_needed: 'Please choose a reason.',
+		reason_needed: 'Please give the reason in a sentence; the other side reads it.',
+		nothing_changed: 'This is the same as before; there is nothing to change.',
+		not_over_yet: 'The session is not over. The number can be reported afterwards.',
+		explain_difference: ({ reported }) =>
+			`This differs from the ${reported} reported by more than a fifth. Please explain in a sentence.`,
+		email_needed: 'Please enter your e-mail, for example name@example.com.',
+		password_needed: 'Please enter your password.',
+		date: 'Please write a date like 2026-12-01.',
+		range_too_long: '92 days at most at once. Please shorten the range.'
 	}
 };

@@ -30,9 +30,60 @@ export const errors = {
 		goHome: '回到首页'
 	},
 	/** Refusals by code. */
-	codes: {},
+	codes: {
+		invalid: '有内容需要修改，已在下面标出。您填写的都还在。',
+		not_found: '没有找到这条记录，或者它不在您能看到的范围里。',
+		not_allowed: '您现在的身份不能做这一步。如果工作需要，请联系本单位负责人。',
+		not_signed_in: '请先登录。',
+		wrong_credentials: '邮箱或密码不对。请检查大小写，再试一次。',
+		too_many_attempts: ({ minutes }: { minutes: number }) => `失败次数太多，请${minutes}分钟后再试。`,
+		state_changed: ({ by, time, status }: { by: string; time: string; status: string }) =>
+			`已由${by}于${time}处理，现在是“${status}”。请看最新情况再决定。`,
+		slot_taken: '这个时间刚被占下，没有排成。请换一位专家、换一个场地，或选下面的空档。',
+		key_reused: '这一次提交和先前的内容不一样，没有执行。请刷新页面后重新提交。',
+		bad_request: '没有读懂这个请求，请检查格式。',
+		busy: '现在使用的人太多，没有执行。您填写的都还在，请一分钟后再提交。'
+	},
 	/** What is wrong with a field, by problem. */
 	fields: {
-		invalid: '请检查这一项'
+		invalid: '请检查这一项。',
+		text: '请填写文字。',
+		too_long: '太长了，请缩短。',
+		control_characters: '里面有看不见的控制字符，请删掉后重新输入。',
+		unknown_choice: '请从列出的选项里选一个。',
+		activity_needed: '请选择办什么活动。',
+		activity_not_for_host: '这类活动不面向贵单位，请换一类。',
+		audience_needed: '请选择谁来听。',
+		audience_not_for_activity: '这类活动不面向这些听众，请换一项。',
+		host_needed: '请选择学校或单位。',
+		number_needed: '请填写数字，例如180。',
+		number_range: '请填写范围内的整数：预计人数1到5000，到场人数0到20000。',
+		options_needed: '请至少选一个时间。',
+		options_three: '最多选3个时间，请去掉一个。',
+		options_overlap: '选的时间互相重叠，请去掉一个。',
+		instant: '时间写法不对，请写成例如2026-12-01T14:30:00+08:00。',
+		duration: '一场活动最短15分钟，最长12小时，结束要晚于开始。',
+		time_passed: '这个时间已经过去，请选以后的时间。',
+		too_far: ({ year }: { year: number }) => `时间太远，最多安排到${year}年。`,
+		across_midnight: '一场活动要在同一天内结束。',
+		holiday: ({ day, name }: { day: string; name: string }) => `${day}是${name}假期，不安排活动，请换一天。`,
+		rest_day: ({ day }: { day: string }) => `${day}是学生休息日，不安排学生参加的活动，请换一天。`,
+		room_too_small: ({ room, seats }: { room: string; seats: number }) =>
+			`${room}最多坐${seats}人。请减少人数，或换一个大些的场地。`,
+		team_does_not_offer: '这个团队不提供这类活动，请换一个团队。',
+		experts_needed: '请至少安排一位专家。',
+		experts_ten: '一场最多安排10位专家。',
+		experts_of_one_team: '所选专家要来自您负责的同一个团队，请重新选择。',
+		not_wished: '对方没有选这个时间，请从对方选的时间里挑一个。',
+		reason_code_needed: '请选择原因。',
+		reason_needed: '请写一句原因，对方会看到。',
+		nothing_changed: '和原来的安排一样，没有需要改的。',
+		not_over_yet: '活动还没有结束，结束后才能报告人数。',
+		explain_difference: ({ reported }: { reported: number }) =>
+			`和专家报告的${reported}人相差超过两成，请写一句说明。`,
+		email_needed: '请填写邮箱，例如name@example.com。',
+		password_needed: '请填写密码。',
+		date: '请写成例如2026-12-01的日期。',
+		range_too_long: '一次最多查92天，请缩短。'
 	}
 };
