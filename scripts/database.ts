@@ -42,10 +42,13 @@ async function check(url: string): Promise<void> {
 			select current_setting('server_version_num')::int as version, to_regclass('public.portal') is not null as portal`;
 		if (server && server.version < 150_000) throw new Error(`${place} is older than PostgreSQL 15.`);
 		const demo = server?.portal && (await sql`select from portal where key = 'mode' and value = 'demo'`);
-		if (demo && demo.length > 0) throw new Error(`${place} holds demo data: give production a database of its own.`);
+		if (demo && demo.length > 0)
+			throw new Error(`${place} holds demo data: give production a database of its own.`);
 	} catch (error) {
 		const { code } = error as { code?: string };
-		throw code ? new Error(`${place} can't be used: ${(error as Error).message || code}`, { cause: error }) : error;
+		throw code
+			? new Error(`${place} can't be used: ${(error as Error).message || code}`, { cause: error })
+			: error;
 	} finally {
 		await sql.end({ timeout: 1 });
 	}

@@ -19,11 +19,15 @@ await command(async ({ signal, atEnd }) => {
 	await seedDemo(server.ownerUrl, { today: today() });
 	signal.throwIfAborted();
 
-	const vite = spawn(process.execPath, [join(projectRoot, 'node_modules/vite/bin/vite.js'), 'dev', ...process.argv.slice(2)], {
-		cwd: projectRoot,
-		stdio: 'inherit',
-		env: { ...process.env, DATABASE_URL: server.ownerUrl }
-	});
+	const vite = spawn(
+		process.execPath,
+		[join(projectRoot, 'node_modules/vite/bin/vite.js'), 'dev', ...process.argv.slice(2)],
+		{
+			cwd: projectRoot,
+			stdio: 'inherit',
+			env: { ...process.env, DATABASE_URL: server.ownerUrl }
+		}
+	);
 	signal.addEventListener('abort', () => vite.kill('SIGTERM'));
 	await once(vite, 'exit');
 });

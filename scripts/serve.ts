@@ -12,7 +12,12 @@ export async function requireFreePort(host: string, port: number): Promise<void>
 		await once(probe, 'listening');
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-		throw new Error(`Port ${port} on ${host} is in use: end the program that has it, or set PORT to another one.`);
+		throw new Error(
+			`Port ${port} on ${host} is in use: end the program that has it, or set PORT to another one.`,
+			{
+				cause: error
+			}
+		);
 	}
 	probe.close();
 	await once(probe, 'close');

@@ -13,7 +13,9 @@ process.env.TONGXIN_MODE = 'production';
 await command(async ({ signal, atEnd }) => {
 	const { host, port, keys } = env();
 	if (keys.length === 0) {
-		throw new Error('TONGXIN_KEYS is not set. Make it once and keep it safe: echo "k1:$(head -c 32 /dev/urandom | base64)"');
+		throw new Error(
+			'TONGXIN_KEYS is not set. Make it once and keep it safe: echo "k1:$(head -c 32 /dev/urandom | base64)"'
+		);
 	}
 	await requireFreePort(host, port);
 
@@ -32,7 +34,9 @@ await command(async ({ signal, atEnd }) => {
 		console.log(`\nTongxin 同心 is at ${env().origin}\n`);
 		if (!hasPeople) {
 			console.log('Nobody can sign in yet. Create the first account from another terminal:');
-			console.log('  npm run account -- create --email you@example.org --name 姓名 --role admin --organisation 常德市教育局\n');
+			console.log(
+				'  npm run account -- create --email you@example.org --name 姓名 --role admin --organisation 常德市教育局\n'
+			);
 		}
 	});
 	console.log('Stopped.');

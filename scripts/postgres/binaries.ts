@@ -39,6 +39,8 @@ function installedBinaries(): { folder: string; version: string } {
 		const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 		return { folder: join(root, 'native'), version };
 	} catch (error) {
-		throw new Error(`No PostgreSQL is installed for ${system}: run npm ci, or set DATABASE_URL.`, { cause: error });
+		throw new Error(`No PostgreSQL is installed for ${system}: run npm ci, or set DATABASE_URL.`, {
+			cause: error
+		});
 	}
 }

@@ -72,7 +72,13 @@ export function openCluster(folder: string, durable: boolean): Cluster {
 }
 
 /** initdb into a folder beside the final one: a start that dies here leaves nothing that looks finished. */
-function initialise(folder: string, pgdata: string, user: HostUser, binaries: string, superPassword: string): void {
+function initialise(
+	folder: string,
+	pgdata: string,
+	user: HostUser,
+	binaries: string,
+	superPassword: string
+): void {
 	const reachable = canReach(user, folder);
 	const place = reachable ? pgdata : join(sharedFolder, randomBytes(6).toString('hex'));
 	const unfinished = `${place}.new`;
@@ -83,7 +89,8 @@ function initialise(folder: string, pgdata: string, user: HostUser, binaries: st
 	const passwordFolder = mkdtempSync(join(tmpdir(), 'tongxin-'));
 	const passwordFile = join(passwordFolder, 'password');
 	writeFileSync(passwordFile, superPassword, { mode: 0o600 });
-	if (user) for (const path of [unfinished, passwordFolder, passwordFile]) chownSync(path, user.uid, user.gid);
+	if (user)
+		for (const path of [unfinished, passwordFolder, passwordFile]) chownSync(path, user.uid, user.gid);
 	try {
 		const { status, stderr } = spawnSync(
 			join(binaries, 'bin', 'initdb'),

@@ -17,7 +17,9 @@ export function chooseHostUser(existingData: string): HostUser {
 		const gid = systemId('-g', name);
 		if (uid && gid) return { name, uid, gid };
 	}
-	throw new Error('PostgreSQL does not run as root: create a system user named tongxin, or start as another user.');
+	throw new Error(
+		'PostgreSQL does not run as root: create a system user named tongxin, or start as another user.'
+	);
 }
 
 function systemId(kind: '-u' | '-g', name: string): number | null {

@@ -33,7 +33,9 @@ export async function openPostgres(
 	options: { dataDir: string; durable?: true } | { dataDir?: string; durable: false }
 ): Promise<OpenPostgres> {
 	const durable = options.durable ?? true;
-	const folder = options.dataDir ? resolve(options.dataDir) : mkdtempSync(join(tmpdir(), 'tongxin-postgres-'));
+	const folder = options.dataDir
+		? resolve(options.dataDir)
+		: mkdtempSync(join(tmpdir(), 'tongxin-postgres-'));
 	makeFolder(folder, !options.dataDir);
 	const lock = join(folder, 'postgres.lock');
 
@@ -76,7 +78,8 @@ export async function openPostgres(
 			await anchor.end({ timeout: 2 });
 			if (stopIt) await stop(cluster);
 		});
-		if (!options.dataDir) for (const path of [cluster.data, folder]) rmSync(path, { recursive: true, force: true });
+		if (!options.dataDir)
+			for (const path of [cluster.data, folder]) rmSync(path, { recursive: true, force: true });
 	}
 
 	return {
@@ -94,7 +97,9 @@ function makeFolder(folder: string, temporary: boolean): void {
 		if (temporary) chmodSync(folder, 0o711);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
-		throw new Error(`The folder ${folder} can't be made by this user: set DATA_DIR to another one.`);
+		throw new Error(`The folder ${folder} can't be made by this user: set DATA_DIR to another one.`, {
+			cause: error
+		});
 	}
 }
 
@@ -106,7 +111,9 @@ async function prepareDatabase(cluster: Cluster): Promise<void> {
 			select exists (select from pg_roles where rolname = 'tongxin_owner') as role,
 				exists (select from pg_database where datname = 'tongxin') as database`;
 		if (!found?.role) {
-			await sql.unsafe(`create role tongxin_owner login createrole password '${cluster.secrets.ownerPassword}'`);
+			await sql.unsafe(
+				`create role tongxin_owner login createrole password '${cluster.secrets.ownerPassword}'`
+			);
 		}
 		if (!found?.database) await sql.unsafe('create database tongxin owner tongxin_owner');
 	} finally {

@@ -99,7 +99,11 @@ function removeForeignPidFile(cluster: Cluster): void {
 async function start(cluster: Cluster): Promise<string | null> {
 	const { port } = cluster.secrets;
 	if (!port || !(await isFree(port))) cluster.setPort(await freePort());
-	const all = { ...settings, ...(cluster.durable ? {} : volatileSettings), port: String(cluster.secrets.port) };
+	const all = {
+		...settings,
+		...(cluster.durable ? {} : volatileSettings),
+		port: String(cluster.secrets.port)
+	};
 	if ((statSync(cluster.log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) {
 		renameSync(cluster.log, `${cluster.log}.1`);
 	}
@@ -131,7 +135,8 @@ async function answers(cluster: Cluster): Promise<boolean> {
 		return true;
 	} catch (error) {
 		if ((error as { code?: string }).code === '28P01') {
-			throw new Error(`PostgreSQL refuses the password in ${cluster.log.replace('postgres.log', 'secrets.json')}.`);
+			const file = cluster.log.replace('postgres.log', 'secrets.json');
+			throw new Error(`PostgreSQL refuses the password in ${file}.`, { cause: error });
 		}
 		return false;
 	} finally {

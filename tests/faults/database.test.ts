@@ -13,12 +13,14 @@ test('the application runs as a role that owns nothing', async () => {
 	expect(row).toEqual({ role: 'tongxin_app', zone: 'UTC' });
 });
 
-test.each(['truncate session', 'drop table session', 'delete from audit_event', 'update audit_event set at = now()'])(
-	'the application can not «%s»',
-	async (statement) => {
-		await expect(db().execute(statement)).rejects.toMatchObject({ cause: { code: '42501' } });
-	}
-);
+test.each([
+	'truncate session',
+	'drop table session',
+	'delete from audit_event',
+	'update audit_event set at = now()'
+])('the application can not «%s»', async (statement) => {
+	await expect(db().execute(statement)).rejects.toMatchObject({ cause: { code: '42501' } });
+});
 
 test('connections that the server ends are replaced', async () => {
 	await db().execute(sql`select 1`);
@@ -27,7 +29,14 @@ test('connections that the server ends are replaced', async () => {
 	await server.end();
 	const outcomes = [];
 	for (let i = 0; i < 20; i++) {
-		outcomes.push(await db().execute(sql`select 1`).then(() => 'ok', (error) => isUnavailable(error) || error));
+		outcomes.push(
+			await db()
+				.execute(sql`select 1`)
+				.then(
+					() => 'ok',
+					(error) => isUnavailable(error) || error
+				)
+		);
 	}
 	expect(outcomes.slice(10)).toEqual(Array(10).fill('ok'));
 	expect(new Set(outcomes).difference(new Set(['ok', true]))).toEqual(new Set());
@@ -44,7 +53,9 @@ test('a statement that takes too long ends as unavailable', async () => {
 });
 
 test('300 queries at once all get their turn', async () => {
-	const rows = await Promise.all(Array.from({ length: 300 }, (_, i) => db().execute(sql`select ${i}::int as i`)));
+	const rows = await Promise.all(
+		Array.from({ length: 300 }, (_, i) => db().execute(sql`select ${i}::int as i`))
+	);
 	expect(rows.map(([row]) => row?.i)).toEqual(Array.from({ length: 300 }, (_, i) => i));
 });
 

@@ -1,6 +1,15 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	statSync,
+	writeFileSync
+} from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +23,9 @@ const nobody = 65534;
 const script = join(import.meta.dirname, 'hold-postgres.ts');
 /** A plain user can run the holder only where it can read this project and Node. */
 const plainUserCanRun =
-	isRoot && spawnSync(process.execPath, ['--version'], { uid: nobody, gid: nobody, cwd: import.meta.dirname }).status === 0;
+	isRoot &&
+	spawnSync(process.execPath, ['--version'], { uid: nobody, gid: nobody, cwd: import.meta.dirname })
+		.status === 0;
 
 let folder: string;
 let holders: Holder[];
@@ -121,7 +132,10 @@ describe.each([
 		expect(second.port).toBe(first.port);
 		const pid = postmaster();
 		expect(pid).not.toBeNull();
-		const [role] = await query(first.ownerUrl, 'select rolsuper, rolcreaterole from pg_roles where rolname = current_user');
+		const [role] = await query(
+			first.ownerUrl,
+			'select rolsuper, rolcreaterole from pg_roles where rolname = current_user'
+		);
 		expect(role).toEqual({ rolsuper: false, rolcreaterole: true });
 		expect(statSync(join(folder, 'secrets.json')).mode & 0o777).toBe(0o600);
 
@@ -145,22 +159,30 @@ describe.each([
 		expect(postmaster()).toBeNull();
 	});
 
-	test.runIf(possible)('is started again after kill -9 of itself, at the same address, with every acknowledged row', async () => {
-		const holder = await hold({ uid });
-		await query(holder.ownerUrl, 'create table kept (i int primary key)');
-		const acknowledged: number[] = [];
-		const writing = writeUntilItFails(holder.ownerUrl, acknowledged);
-		await until(() => acknowledged.length > 50);
-		const pid = postmaster()!;
-		process.kill(pid, 'SIGKILL');
-		await writing;
-		await until(() => postmaster() !== null && postmaster() !== pid);
-		await until(() => query(holder.ownerUrl, 'select 1').then(() => true, () => false));
-		const rows = await query<{ i: number }>(holder.ownerUrl, 'select i from kept order by i');
-		expect(rows.map(({ i }) => i)).toEqual(expect.arrayContaining(acknowledged));
-		expect(await end(holder)).toBe(0);
-		expect(postmaster()).toBeNull();
-	});
+	test.runIf(possible)(
+		'is started again after kill -9 of itself, at the same address, with every acknowledged row',
+		async () => {
+			const holder = await hold({ uid });
+			await query(holder.ownerUrl, 'create table kept (i int primary key)');
+			const acknowledged: number[] = [];
+			const writing = writeUntilItFails(holder.ownerUrl, acknowledged);
+			await until(() => acknowledged.length > 50);
+			const pid = postmaster()!;
+			process.kill(pid, 'SIGKILL');
+			await writing;
+			await until(() => postmaster() !== null && postmaster() !== pid);
+			await until(() =>
+				query(holder.ownerUrl, 'select 1').then(
+					() => true,
+					() => false
+				)
+			);
+			const rows = await query<{ i: number }>(holder.ownerUrl, 'select i from kept order by i');
+			expect(rows.map(({ i }) => i)).toEqual(expect.arrayContaining(acknowledged));
+			expect(await end(holder)).toBe(0);
+			expect(postmaster()).toBeNull();
+		}
+	);
 });
 
 test('starts after kill -9 of holder and server, when another process bears the old pid', async () => {

@@ -26,7 +26,10 @@ const schema = z.object({
 	TONGXIN_MODE: z.enum(['production', 'demo', 'test']).default('production'),
 	HOST: z.string().default('127.0.0.1'),
 	PORT: port().default(3000),
-	ORIGIN: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin).optional(),
+	ORIGIN: z
+		.url({ protocol: /^https?$/ })
+		.transform((url) => new URL(url).origin)
+		.optional(),
 	DATA_DIR: z.string().default('.data'),
 	DATABASE_URL: postgresUrl().optional(),
 	DATABASE_OWNER_URL: postgresUrl().optional(),
@@ -68,9 +71,12 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
 	const parsed = schema.safeParse(given);
 	problems.push(...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`));
 	const value = parsed.data;
-	if (value?.DEMO_TODAY && value.TONGXIN_MODE === 'production') problems.push('DEMO_TODAY: only for demo and test');
-	if (value?.DATABASE_OWNER_URL && !value.DATABASE_URL) problems.push('DATABASE_OWNER_URL needs DATABASE_URL beside it');
-	if (!value || problems.length > 0) throw new EnvError(`Environment: ${problems.join('; ')}. See .env.example.`);
+	if (value?.DEMO_TODAY && value.TONGXIN_MODE === 'production')
+		problems.push('DEMO_TODAY: only for demo and test');
+	if (value?.DATABASE_OWNER_URL && !value.DATABASE_URL)
+		problems.push('DATABASE_OWNER_URL needs DATABASE_URL beside it');
+	if (!value || problems.length > 0)
+		throw new EnvError(`Environment: ${problems.join('; ')}. See .env.example.`);
 
 	return {
 		mode: value.TONGXIN_MODE,
@@ -92,7 +98,10 @@ function port() {
 }
 
 function postgresUrl() {
-	return z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/database' });
+	return z.url({
+		protocol: /^postgres(ql)?$/,
+		error: 'must look like postgres://user:password@host:5432/database'
+	});
 }
 
 /** `id:base64 of 32 bytes`, several with commas. */

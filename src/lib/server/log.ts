@@ -11,6 +11,9 @@ export function log(): pino.Logger {
 		level: env().logLevel,
 		base: undefined,
 		timestamp: pino.stdTimeFunctions.isoTime,
-		redact: { paths: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]), censor: '[redacted]' }
+		redact: {
+			paths: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
+			censor: '[redacted]'
+		}
 	}));
 }

@@ -76,10 +76,14 @@ async function checkRole(sql: postgres.Sql): Promise<void> {
 				(select min(relname) from pg_class where relowner = r.oid and relkind in ('r', 'p')) as owns
 			from pg_roles r where rolname = current_user`;
 		if (found?.strong) {
-			throw new Error(`The application's role ${found.role} is a superuser or has BYPASSRLS: use a plain role.`);
+			throw new Error(
+				`The application's role ${found.role} is a superuser or has BYPASSRLS: use a plain role.`
+			);
 		}
 		if (found?.owns) {
-			throw new Error(`The application's role ${found.role} owns table ${found.owns}: use a role that owns nothing.`);
+			throw new Error(
+				`The application's role ${found.role} owns table ${found.owns}: use a role that owns nothing.`
+			);
 		}
 	} finally {
 		await sql.end();
