@@ -1,0 +1,450 @@
+import { holidayCalendar } from '../lib/calendar/server/holidays.ts';
+import { addDays, instantAt, type Day } from '../lib/calendar/shanghai.ts';
+import { addWorkingDays } from '../lib/calendar/working-days.ts';
+import type { ActivityCode } from '../lib/sessions/activity.ts';
+import type { Interval } from '../lib/sessions/session.ts';
+import { slotsOf, topicFor, type Diary, type Wish } from './diary.ts';
+import type { Expert, Network } from './network.ts';
+
+/**
+ * What makes every home alive on any day: requests to answer, sessions that come next, sessions to report
+ * and to verify, and some that came to nothing. Days are counted in working days from today, so in the
+ * holidays everything lies on the working days before and after them.
+ */
+export function addAroundToday(diary: Diary, network: Network, today: Day): void {
+	const scene = new Scene(diary, network, today);
+	addOpenRequests(scene);
+	addLostTime(scene);
+	addComing(scene);
+	addPast(scene);
+	addUnfulfilled(scene);
+}
+
+class Scene {
+	readonly diary: Diary;
+	readonly network: Network;
+	readonly #today: Day;
+	#requests = 0;
+
+	constructor(diary: Diary, network: Network, today: Day) {
+		this.diary = diary;
+		this.network = network;
+		this.#today = today;
+	}
+
+	/** The n-th working day after today, or before it. */
+	day(n: number): Day {
+		return addWorkingDays(holidayCalendar, this.#today, n);
+	}
+
+	/** A time of day on a working day that is over, so that it lies before now whenever today it is. */
+	past(n: number, time: string): Date {
+		if (n >= 0) throw new Error('only days before today are past');
+		return instantAt(this.day(n), time);
+	}
+
+	/** The slot of a working day, by its position in the day; the last one if there are fewer. */
+	slot(activity: ActivityCode, n: number, position = 0): Interval {
+		const slots = slotsOf(activity, this.day(n));
+		return slots[Math.min(position, slots.length - 1)]!;
+	}
+
+	/** The morning of the first Saturday or Sunday at least `n` days ahead that is not a holiday and not worked. */
+	restDaySlot(n: number): Interval {
+		let day = addDays(this.#today, n);
+		while (slotsOf('parent_class', day).length !== 2) day = addDays(day, 1);
+		return slotsOf('parent_class', day)[0]!;
+	}
+
+	experts(...numbers: number[]): Expert[] {
+		return numbers.map((number) => this.network.expert(number));
+	}
+
+	/** `host` and `team` by their keys. */
+	request(wish: Omit<Wish, 'key' | 'host' | 'team'> & { host: string; team?: string }) {
+		this.#requests++;
+		const { host, team, ...rest } = wish;
+		return this.diary.request({
+			...rest,
+			key: `today:${this.#requests}`,
+			host: this.network.host(host),
+			...(team && { team: this.network.team(team) })
+		});
+	}
+
+	/** A session with its time and experts, asked for and accepted in the weeks before. */
+	scheduled(
+		team: string,
+		numbers: number[],
+		wish: Omit<Wish, 'key' | 'host' | 'team' | 'options' | 'at'> & {
+			host: string;
+			time: Interval;
+			asked: number;
+		}
+	) {
+		const { time, asked, ...rest } = wish;
+		const experts = this.experts(...numbers);
+		const topic = topicFor(wish.activity, experts, numbers[0]);
+		const entry = this.request({ ...rest, topic, options: [time], at: this.past(asked, '10:05') });
+		return entry.accept(this.past(asked + 2, '15:20'), this.network.team(team), experts);
+	}
+}
+
+/** Nine for the coordinator of the municipal and the hospital's team; the first four want the same afternoon. */
+function addOpenRequests(scene: Scene): void {
+	scene.request({
+		activity: 'minor_lecture',
+		host: 'WL01',
+		expected: 220,
+		room: 0,
+		options: [
+			scene.slot('minor_lecture', 8, 2),
+			scene.slot('minor_lecture', 9, 2),
+			scene.slot('minor_lecture', 11, 1)
+		],
+		at: scene.past(-1, '16:12'),
+		topic: 'emotion_regulation',
+		note: '初二年级四个班，希望有互动环节。'
+	});
+	scene.request({
+		activity: 'minor_lecture',
+		host: 'TY01',
+		team: 'municipal',
+		expected: 200,
+		room: 0,
+		options: [scene.slot('minor_lecture', 8, 2), scene.slot('minor_lecture', 10, 2)],
+		at: scene.past(-2, '09:40'),
+		topic: 'bullying',
+		note: '初一新生，案例请贴近乡镇学校。'
+	});
+	scene.request({
+		activity: 'minor_lecture',
+		host: 'DC02',
+		expected: 110,
+		room: 1,
+		options: [scene.slot('minor_lecture', 8, 2)],
+		at: scene.past(-2, '11:25'),
+		topic: 'internet_use'
+	});
+	scene.request({
+		activity: 'university_lecture',
+		host: 'GX01',
+		team: 'hospital',
+		expected: 280,
+		room: 1,
+		options: [scene.slot('university_lecture', 8, 1), scene.slot('university_lecture', 12, 3)],
+		at: scene.past(-1, '10:30'),
+		topic: 'depression_anxiety',
+		note: '面向大一新生，最好在下午。'
+	});
+	scene.request({
+		activity: 'youth_consultation',
+		host: 'LX03',
+		team: 'hospital',
+		expected: 10,
+		room: 2,
+		options: [scene.slot('youth_consultation', 7), scene.slot('youth_consultation', 9, 1)],
+		at: scene.past(-3, '15:45'),
+		topic: 'school_refusal',
+		note: '已有八名学生的家长报名。'
+	});
+	scene.request({
+		activity: 'parent_class',
+		host: 'JS04',
+		expected: 120,
+		room: 0,
+		options: [scene.slot('parent_class', 9), scene.slot('parent_class', 10)],
+		at: scene.past(-1, '17:02'),
+		topic: 'family_communication'
+	});
+	scene.request({
+		activity: 'community_lecture',
+		host: 'HS-SQ',
+		team: 'hospital',
+		expected: 60,
+		room: 0,
+		audience: 'residents',
+		options: [scene.slot('community_lecture', 10, 1)],
+		at: scene.past(-3, '09:15'),
+		topic: 'sleep'
+	});
+	scene.request({
+		activity: 'school_touring_talk',
+		host: 'HS06',
+		team: 'municipal',
+		expected: 480,
+		room: 3,
+		options: [scene.slot('school_touring_talk', 4), scene.slot('school_touring_talk', 6, 3)],
+		at: scene.past(-6, '14:20'),
+		topic: 'exam_stress',
+		note: '高三年级，请尽量避开周测。'
+	});
+	scene.request({
+		activity: 'training',
+		host: 'LL08',
+		team: 'municipal',
+		expected: 90,
+		room: 1,
+		audience: 'teachers',
+		options: [scene.slot('training', 14, 1), scene.slot('training', 15, 1)],
+		at: scene.past(-2, '16:30'),
+		topic: 'warning_signs'
+	});
+	scene.request({
+		activity: 'minor_lecture',
+		host: 'DC04',
+		team: 'DC',
+		expected: 150,
+		room: 0,
+		options: [scene.slot('minor_lecture', 6, 1), scene.slot('minor_lecture', 8, 1)],
+		at: scene.past(-1, '11:50'),
+		topic: 'friendship'
+	});
+	scene.request({
+		activity: 'youth_consultation',
+		host: 'DC07',
+		team: 'DC',
+		expected: 8,
+		room: 2,
+		options: [scene.slot('youth_consultation', 11, 1)],
+		at: scene.past(-5, '10:10'),
+		topic: 'exam_stress'
+	});
+}
+
+/** A request whose only time was given away since: two other schools took all experts of the team that was asked. */
+function addLostTime(scene: Scene): void {
+	scene.request({
+		activity: 'minor_lecture',
+		host: 'WL01',
+		team: 'DC',
+		expected: 100,
+		room: 1,
+		options: [scene.slot('minor_lecture', 5, 2)],
+		at: scene.past(-3, '13:55'),
+		topic: 'adolescence',
+		note: '初一女生专场。'
+	});
+	scene.scheduled('DC', [11, 12, 13], {
+		activity: 'youth_consultation',
+		host: 'DC03',
+		expected: 12,
+		room: 2,
+		time: scene.slot('youth_consultation', 5, 1),
+		asked: -4
+	});
+	scene.scheduled('DC', [14, 15], {
+		activity: 'school_touring_talk',
+		host: 'DC08',
+		expected: 420,
+		room: 3,
+		time: scene.slot('school_touring_talk', 5, 2),
+		asked: -4
+	});
+}
+
+/** Accepted sessions of the coming three weeks; those for parents and residents are public. */
+function addComing(scene: Scene): void {
+	scene.scheduled('municipal', [1], {
+		activity: 'minor_lecture',
+		host: 'WL01',
+		expected: 230,
+		room: 0,
+		time: scene.slot('minor_lecture', 3, 1),
+		asked: -7
+	});
+	scene.scheduled('municipal', [1, 4], {
+		activity: 'school_touring_talk',
+		host: 'TY01',
+		expected: 500,
+		room: 3,
+		time: scene.slot('school_touring_talk', 10),
+		asked: -8
+	});
+	scene.scheduled('hospital', [2], {
+		activity: 'university_lecture',
+		host: 'GX01',
+		expected: 420,
+		room: 0,
+		time: scene.slot('university_lecture', 6, 3),
+		asked: -9
+	});
+	scene.scheduled('SM', [27], {
+		activity: 'minor_lecture',
+		host: 'SM02',
+		expected: 180,
+		room: 0,
+		time: scene.slot('minor_lecture', 2, 2),
+		asked: -9
+	});
+	const published = [
+		scene.scheduled('hospital', [3], {
+			activity: 'parent_class',
+			host: 'WL01',
+			expected: 200,
+			room: 0,
+			time: scene.slot('parent_class', 7),
+			asked: -6
+		}),
+		scene.scheduled('municipal', [5], {
+			activity: 'parent_class',
+			host: 'minors-centre',
+			expected: 60,
+			room: 0,
+			time: scene.restDaySlot(4),
+			asked: -8
+		}),
+		scene.scheduled('LX', [17], {
+			activity: 'parent_class',
+			host: 'JS05',
+			expected: 120,
+			room: 0,
+			time: scene.slot('parent_class', 4),
+			asked: -10
+		}),
+		scene.scheduled('TY', [22], {
+			activity: 'community_lecture',
+			host: 'TY-SQ',
+			expected: 70,
+			room: 0,
+			audience: 'residents',
+			time: scene.slot('community_lecture', 2, 1),
+			asked: -7
+		}),
+		scene.scheduled('DC', [12], {
+			activity: 'parent_class',
+			host: 'DC05',
+			expected: 140,
+			room: 0,
+			time: scene.slot('parent_class', 12),
+			asked: -5
+		})
+	];
+	for (const entry of published) entry.publish(scene.past(-2, '16:45'));
+}
+
+/** Over, but not finished: some wait for the expert's report, some for the host's own count. */
+function addPast(scene: Scene): void {
+	scene.scheduled('municipal', [1], {
+		activity: 'minor_lecture',
+		host: 'DC01',
+		expected: 210,
+		room: 0,
+		time: scene.slot('minor_lecture', -1, 2),
+		asked: -14
+	});
+	scene.scheduled('DC', [13], {
+		activity: 'youth_consultation',
+		host: 'DC06',
+		expected: 9,
+		room: 2,
+		time: scene.slot('youth_consultation', -2),
+		asked: -13
+	});
+	scene
+		.scheduled('hospital', [7], {
+			activity: 'youth_consultation',
+			host: 'WL01',
+			expected: 10,
+			room: 2,
+			time: scene.slot('youth_consultation', -3),
+			asked: -15
+		})
+		.report(scene.past(-2, '09:10'), 9, '九名学生全部按时到场。');
+	scene
+		.scheduled('hospital', [2], {
+			activity: 'university_lecture',
+			host: 'GX01',
+			expected: 260,
+			room: 1,
+			time: scene.slot('university_lecture', -5, 1),
+			asked: -17
+		})
+		.report(scene.past(-4, '08:50'), 243);
+	scene
+		.scheduled('municipal', [6], {
+			activity: 'minor_lecture',
+			host: 'TY01',
+			expected: 230,
+			room: 0,
+			time: scene.slot('minor_lecture', -9, 1),
+			asked: -22
+		})
+		.report(scene.past(-8, '09:35'), 218);
+}
+
+/** Each of the ways in which nothing comes of a request. */
+function addUnfulfilled(scene: Scene): void {
+	const { network } = scene;
+	scene
+		.scheduled('municipal', [4], {
+			activity: 'minor_lecture',
+			host: 'TY01',
+			expected: 100,
+			room: 1,
+			time: scene.slot('minor_lecture', 6, 3),
+			asked: -9
+		})
+		.cancel(
+			scene.past(-1, '14:35'),
+			network.team('municipal').coordinatorId,
+			'expert_unavailable',
+			'主讲专家当天须参加省里的培训，请另选时间。'
+		);
+	scene
+		.scheduled('hospital', [8], {
+			activity: 'youth_consultation',
+			host: 'WL01',
+			expected: 8,
+			room: 2,
+			time: scene.slot('youth_consultation', 4),
+			asked: -8
+		})
+		.cancel(
+			scene.past(-2, '11:05'),
+			network.host('WL01').contactId,
+			'host_unavailable',
+			'心理辅导室正在改造，暂时没有合适的房间。'
+		);
+	scene
+		.request({
+			activity: 'training',
+			host: 'WL01',
+			team: 'hospital',
+			expected: 80,
+			room: 1,
+			audience: 'teachers',
+			options: [scene.slot('training', 3)],
+			at: scene.past(-6, '08:55'),
+			topic: 'school_refusal'
+		})
+		.decline(
+			scene.past(-4, '10:20'),
+			network.team('hospital'),
+			'times_unsuitable',
+			'当天上午全院查房，请改选下午的时间。'
+		);
+	scene
+		.request({
+			activity: 'university_lecture',
+			host: 'GX02',
+			team: 'municipal',
+			expected: 140,
+			room: 2,
+			options: [scene.slot('university_lecture', 5, 3)],
+			at: scene.past(-7, '15:30'),
+			topic: 'sleep'
+		})
+		.decline(scene.past(-5, '09:30'), network.team('municipal'), 'no_expert', '当晚各位专家均已有安排。');
+	scene
+		.request({
+			activity: 'parent_class',
+			host: 'WL01',
+			expected: 90,
+			room: 1,
+			options: [scene.slot('parent_class', 6)],
+			at: scene.past(-5, '16:05'),
+			topic: 'internet_use'
+		})
+		.withdraw(scene.past(-3, '09:00'));
+}

@@ -1,0 +1,268 @@
+import { auditContentHash } from '../lib/audit/content-hash.ts';
+import { holidayCalendar } from '../lib/calendar/server/holidays.ts';
+import { slotTimes } from '../lib/calendar/school-slots.ts';
+import { instantAt, yearOf, type Day } from '../lib/calendar/shanghai.ts';
+import { activities, type ActivityCode, type Audience } from '../lib/sessions/activity.ts';
+import type { ReasonCode } from '../lib/sessions/reasons.ts';
+import { overlaps, type Interval } from '../lib/sessions/session.ts';
+import { topics } from './data/topics.ts';
+import { seedId } from './ids.ts';
+import type { Expert, Host, Team } from './network.ts';
+import type { Rows } from './rows.ts';
+
+type SessionRow = Rows['sessions'][number];
+
+/** When the host could have an activity of this kind on a day. */
+export function slotsOf(activity: ActivityCode, day: Day): Interval[] {
+	const { pattern, minutes } = activities[activity];
+	return slotTimes(pattern, minutes, holidayCalendar.kindOf(day)).map(({ start, end }) => ({
+		startsAt: instantAt(day, start),
+		endsAt: instantAt(day, end)
+	}));
+}
+
+/** The time that experts and room are held for a talk: with the set-up before it. */
+export function heldFor(activity: ActivityCode, { startsAt, endsAt }: Interval): Interval {
+	return { startsAt: new Date(startsAt.getTime() - activities[activity].setupMinutes * 60_000), endsAt };
+}
+
+export interface Wish {
+	/** Names the session within the seed; its id is `seedId('session:' + key, at)`. */
+	key: string;
+	activity: ActivityCode;
+	host: Host;
+	/** The team that is asked; without one all that offer the kind are. */
+	team?: Team;
+	audience?: Audience;
+	expected: number;
+	/** Index of the host's room. */
+	room?: number;
+	options: Interval[];
+	at: Date;
+	topic?: string;
+	note?: string;
+}
+
+/** Everybody's sessions. Keeps which experts, rooms and hosts are held when, more strictly than the database does. */
+export class Diary {
+	readonly sessions: SessionEntry[] = [];
+	readonly #held = new Map<string, Interval[]>();
+
+	isFree(resourceId: string, interval: Interval): boolean {
+		return !this.#held.get(resourceId)?.some((held) => overlaps(held, interval));
+	}
+
+	isFreeAllDay(resourceId: string, day: Day): boolean {
+		return this.isFree(resourceId, { startsAt: instantAt(day, '00:00'), endsAt: instantAt(day, '24:00') });
+	}
+
+	hold(resourceId: string, interval: Interval): void {
+		if (!this.isFree(resourceId, interval)) {
+			throw new Error(`${resourceId} is already held at ${interval.startsAt.toISOString()}`);
+		}
+		const held = this.#held.get(resourceId);
+		if (held) held.push(interval);
+		else this.#held.set(resourceId, [interval]);
+	}
+
+	release(resourceId: string, interval: Interval): void {
+		this.#held.set(
+			resourceId,
+			this.#held.get(resourceId)!.filter((held) => held !== interval)
+		);
+	}
+
+	request(wish: Wish): SessionEntry {
+		const entry = new SessionEntry(this, wish);
+		this.sessions.push(entry);
+		return entry;
+	}
+
+	/** Numbers the sessions in the order in which they were asked for, and hands over all rows. */
+	addTo(rows: Rows): void {
+		const inOrder = this.sessions.toSorted(
+			(a, b) => a.row.requestedAt.getTime() - b.row.requestedAt.getTime()
+		);
+		inOrder.forEach((entry, n) => entry.addTo(rows, n + 1));
+	}
+}
+
+/** One session and what happened to it, step by step, as the use-cases would have written it. */
+export class SessionEntry {
+	readonly row: Omit<SessionRow, 'number'> & { version: number; icsSequence: number };
+	readonly #diary: Diary;
+	readonly #wish: Wish;
+	readonly #events: Rows['auditEvents'] = [];
+	#experts: Expert[] = [];
+	#intervals: { resourceId: string; kind: 'expert' | 'room'; interval: Interval; active: boolean }[] = [];
+
+	constructor(diary: Diary, wish: Wish) {
+		const { key, activity, host, team, audience, expected, room, options, at, topic, note } = wish;
+		const hall = room === undefined ? undefined : host.rooms[room]!;
+		if (hall && hall.seats < expected) throw new Error(`${key} does not fit its room`);
+		this.#diary = diary;
+		this.#wish = wish;
+		this.row = {
+			id: seedId(`session:${key}`, at),
+			status: 'requested',
+			version: 1,
+			activity,
+			topicId: topic ? seedId(`topic:${topic}`) : null,
+			hostId: host.id,
+			countyCode: host.countyCode,
+			teamId: team?.id ?? null,
+			audience: audience ?? activities[activity].audiences[0]!,
+			expectedAttendance: expected,
+			roomId: hall?.id ?? null,
+			note: note ?? null,
+			requestedFor: first(options).startsAt,
+			answerableUntil: new Date(Math.max(...options.map(({ startsAt }) => startsAt.getTime()))),
+			requestedBy: host.contactId,
+			requestedAt: at,
+			icsSequence: 0
+		};
+		this.#log('session.requested', host.contactId, at, {
+			activity,
+			hostId: host.id,
+			teamId: team?.id ?? null,
+			expectedAttendance: expected,
+			options: options.map(isoOf)
+		});
+	}
+
+	accept(at: Date, team: Team, experts: Expert[], option = 0): this {
+		const { activity } = this.#wish;
+		const time = this.#wish.options[option]!;
+		const held = heldFor(activity, time);
+		this.#experts = experts;
+		this.#intervals = [
+			...experts.map(({ id }) => ({ resourceId: id, kind: 'expert' as const, interval: held, active: true })),
+			...(this.row.roomId
+				? [{ resourceId: this.row.roomId, kind: 'room' as const, interval: held, active: true }]
+				: [])
+		];
+		for (const { resourceId, interval } of this.#intervals) this.#diary.hold(resourceId, interval);
+		this.#diary.hold(this.row.hostId, held);
+		this.#step('session.accepted', team.coordinatorId, at, {
+			...isoOf(time),
+			expertIds: experts.map(({ id }) => id),
+			teamId: team.id
+		});
+		this.row.icsSequence++;
+		Object.assign(this.row, { status: 'scheduled', teamId: team.id, ...time });
+		return this.#answered(team.coordinatorId, at);
+	}
+
+	decline(at: Date, team: Team, code: ReasonCode<'decline'>, reason: string): this {
+		this.#step('session.declined', team.coordinatorId, at, { code, reason });
+		Object.assign(this.row, { status: 'declined', reasonCode: code, reason });
+		return this.#answered(team.coordinatorId, at);
+	}
+
+	withdraw(at: Date): this {
+		this.#step('session.withdrawn', this.#wish.host.contactId, at, {});
+		this.row.status = 'withdrawn';
+		return this;
+	}
+
+	publish(at: Date): this {
+		this.#step('session.published', this.row.answeredBy!, at, {});
+		this.row.publishedAt = at;
+		return this;
+	}
+
+	cancel(at: Date, by: string, code: ReasonCode<'cancel'>, reason: string): this {
+		for (const held of this.#intervals) {
+			held.active = false;
+			this.#diary.release(held.resourceId, held.interval);
+			this.#diary.release(this.row.hostId, held.interval);
+		}
+		this.#step('session.cancelled', by, at, { code, reason });
+		this.row.icsSequence++;
+		Object.assign(this.row, { status: 'cancelled', reasonCode: code, reason });
+		return this;
+	}
+
+	report(at: Date, attendance: number, note: string | null = null): this {
+		const reportedBy = first(this.#experts).userId;
+		this.#step('session.reported', reportedBy, at, { attendance });
+		Object.assign(this.row, {
+			status: 'reported',
+			reportedBy,
+			reportedAt: at,
+			reportedAttendance: attendance,
+			reportNote: note
+		});
+		return this;
+	}
+
+	verify(at: Date, attendance: number): this {
+		const verifiedBy = this.#wish.host.contactId;
+		this.#step('session.verified', verifiedBy, at, { attendance });
+		Object.assign(this.row, {
+			status: 'verified',
+			verifiedBy,
+			verifiedAt: at,
+			verifiedAttendance: attendance
+		});
+		return this;
+	}
+
+	addTo(rows: Rows, number: number): void {
+		const sessionId = this.row.id;
+		const year = yearOf(this.row.requestedAt);
+		rows.sessions.push({ ...this.row, number: `${year}-${String(number).padStart(5, '0')}` });
+		this.#wish.options.forEach((option, n) => {
+			rows.sessionOptions.push({ sessionId, position: n + 1, ...option });
+		});
+		for (const { id } of this.#experts) rows.sessionExperts.push({ sessionId, expertId: id });
+		for (const { resourceId, kind, interval, active } of this.#intervals) {
+			const id = seedId(`interval:${sessionId}:${resourceId}`, this.row.answeredAt!);
+			rows.intervals.push({ id, resourceId, kind, sessionId, ...interval, active });
+		}
+		rows.auditEvents.push(...this.#events);
+	}
+
+	#answered(by: string, at: Date): this {
+		this.row.answeredBy = by;
+		this.row.answeredAt = at;
+		return this;
+	}
+
+	#step(action: string, actorId: string, at: Date, change: Record<string, unknown>): void {
+		if (at <= this.#events.at(-1)!.at) throw new Error(`${action} of ${this.#wish.key} comes too early`);
+		this.row.version++;
+		this.#log(action, actorId, at, change);
+	}
+
+	#log(action: string, actorId: string, at: Date, change: Record<string, unknown>): void {
+		const event = {
+			id: seedId(`audit:${this.row.id}:${this.#events.length}`, at),
+			at,
+			actorId,
+			action,
+			entity: 'session',
+			entityId: this.row.id,
+			change
+		};
+		this.#events.push({ ...event, contentHash: auditContentHash(event) });
+	}
+}
+
+function first<T>(items: readonly T[]): T {
+	if (items.length === 0) throw new Error('nothing there');
+	return items[0]!;
+}
+
+function isoOf({ startsAt, endsAt }: Interval): { startsAt: string; endsAt: string } {
+	return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+}
+
+/** A topic for this kind that one of the experts speaks on. */
+export function topicFor(activity: ActivityCode, experts: readonly Expert[], n = 0): string | undefined {
+	const fitting = topics.filter(
+		({ code, activities: kinds }) =>
+			kinds.includes(activity) && experts.some((expert) => expert.topics.includes(code))
+	);
+	return fitting.length > 0 ? fitting[n % fitting.length]!.code : undefined;
+}
