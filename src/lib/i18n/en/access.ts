@@ -23,6 +23,7 @@ export const access: Translated<typeof zh> = {
 	signIn: {
 		title: 'Sign in',
 		lead: 'For staff of schools, hospitals, education and health bureaus.',
+		withPassword: 'With your work e-mail',
 		email: 'Work e-mail',
 		password: 'Password',
 		submit: 'Sign in',

@@ -20,6 +20,7 @@ export const access = {
 	signIn: {
 		title: '登录',
 		lead: '供学校、医院、教育和卫健部门的工作人员使用。',
+		withPassword: '用工作邮箱登录',
 		email: '工作邮箱',
 		password: '密码',
 		submit: '登录',

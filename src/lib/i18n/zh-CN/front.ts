@@ -74,7 +74,7 @@ export const front = {
 		},
 		source: ({ source }: { source: string }) => `来源：${source}。`,
 		cumulative: ({ display }: { display: string }) =>
-			`机关、企业、社区讲座“近年来”共${display}，为累计数，不计入任何一年。`
+			`机关、企业、社区讲座“近年来”${display}，为累计数，不计入任何一年。`
 	},
 	doors: {
 		title: '从这里进入',
