@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { today } from '../src/lib/server/clock.ts';
 import { migrate } from '../src/lib/server/db/migrate.ts';
 import { env } from '../src/lib/server/env.ts';
+import { demoAccounts, demoPassword } from '../src/seed/accounts.ts';
 import { seedDemo } from '../src/seed/demo.ts';
 import { ensureBuild } from './build.ts';
 import { command } from './command.ts';
@@ -36,18 +37,19 @@ await command(async ({ signal, atEnd }) => {
 	const variables = { DATABASE_URL: server.ownerUrl, DATABASE_OWNER_URL: '', TONGXIN_KEYS: demoKeys(folder) };
 	await serve(variables, () => {
 		console.log(`\nTongxin 同心 (demo) is at ${env().origin}\n`);
-		console.log(`Accounts, all with the password Tongxin-demo-1:\n${accounts}\n`);
+		console.log(`Accounts, all with the password ${demoPassword}:\n${accounts}\n`);
 	});
 	console.log('Stopped.');
 });
 
 async function listAccounts(ownerUrl: string): Promise<string> {
 	const sql = postgres(ownerUrl, { max: 1 });
+	const emails = demoAccounts.map(({ email }) => email);
 	const rows = await sql<{ email: string; name: string; roles: string }[]>`
 		select u.email, u.name, string_agg(distinct m.role || ' · ' || o.name, '; ') as roles
 		from app_user u join membership m on m.user_id = u.id join organisation o on o.id = m.organisation_id
-		where u.email like '%@demo.test'
-		group by u.id order by min(u.created_at), min(u.id::text)`;
+		where u.email = any(${emails})
+		group by u.id order by array_position(${emails}, u.email)`;
 	await sql.end();
 	return rows.map(({ email, name, roles }) => `  ${email.padEnd(24)} ${name} (${roles})`).join('\n');
 }

@@ -27,27 +27,26 @@ await command(async ({ signal, atEnd }) => {
 	await ensureBuild({ signal });
 	signal.throwIfAborted();
 	await migrate(database.ownerUrl, database.appUrl);
-	const { hasPeople } = await fillIfEmpty(database.ownerUrl);
+	// An empty database gets the directory of the network; people are added by the operator.
+	await seedReference(database.ownerUrl);
+	const people = await countPeople(database.ownerUrl);
 	signal.throwIfAborted();
 
 	await serve({ DATABASE_URL: database.appUrl ?? database.ownerUrl }, () => {
 		console.log(`\nTongxin 同心 is at ${env().origin}\n`);
-		if (!hasPeople) {
+		if (people === 0) {
 			console.log('Nobody can sign in yet. Create the first account from another terminal:');
 			console.log(
-				'  npm run account -- create --email you@example.org --name 姓名 --role admin --organisation 常德市教育局\n'
+				'  npm run account -- create --email you@example.org --name 姓名 --role admin --organisation 市教育局\n'
 			);
 		}
 	});
 	console.log('Stopped.');
 });
 
-/** An empty database gets the directory of the network; people are added by the operator. */
-async function fillIfEmpty(ownerUrl: string): Promise<{ hasPeople: boolean }> {
+async function countPeople(ownerUrl: string): Promise<number> {
 	const sql = postgres(ownerUrl, { max: 1 });
-	const [found] = await sql<{ organisations: boolean; people: boolean }[]>`
-		select exists (select from organisation) as organisations, exists (select from app_user) as people`;
+	const [found] = await sql<{ people: number }[]>`select count(*)::int as people from app_user`;
 	await sql.end();
-	if (!found?.organisations) await seedReference(ownerUrl);
-	return { hasPeople: found?.people ?? false };
+	return found?.people ?? 0;
 }
