@@ -1,12 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { canReach, type HostUser } from './host-user.ts';
 
+const shared = '/var/lib/tongxin';
+
 /** A place that every system user can reach, for what root has in a private folder. */
-export const sharedFolder = '/var/lib/tongxin';
+export function sharedFolder(): string {
+	mkdirSync(shared, { recursive: true });
+	chmodSync(shared, 0o755); // whatever the umask
+	return shared;
+}
 
 /**
  * The folder that holds `bin/initdb` and `bin/postgres`. When the user can't read this project's folder
@@ -16,11 +31,10 @@ export function findBinaries(user: HostUser): string {
 	const installed = installedBinaries();
 	if (canReach(user, join(installed.folder, 'bin'))) return installed.folder;
 
-	const copy = join(sharedFolder, `postgres-${installed.version}`);
+	const copy = join(sharedFolder(), `postgres-${installed.version}`);
 	if (!existsSync(copy)) {
 		const unfinished = `${copy}.${randomBytes(4).toString('hex')}`;
-		mkdirSync(sharedFolder, { recursive: true, mode: 0o755 });
-		cpSync(installed.folder, unfinished, { recursive: true, verbatimSymlinks: true });
+		copyReadably(installed.folder, unfinished);
 		try {
 			renameSync(unfinished, copy);
 		} catch (error) {
@@ -29,6 +43,14 @@ export function findBinaries(user: HostUser): string {
 		}
 	}
 	return copy;
+}
+
+function copyReadably(from: string, to: string): void {
+	cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+	chmodSync(to, 0o755);
+	for (const entry of readdirSync(to, { recursive: true, withFileTypes: true })) {
+		if (!entry.isSymbolicLink()) chmodSync(join(entry.parentPath, entry.name), 0o755);
+	}
 }
 
 function installedBinaries(): { folder: string; version: string } {

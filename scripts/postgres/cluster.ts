@@ -15,7 +15,7 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { platform, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { findBinaries, sharedFolder } from './binaries.ts';
 import { as, canReach, chooseHostUser, type HostUser } from './host-user.ts';
 
@@ -80,10 +80,9 @@ function initialise(
 	superPassword: string
 ): void {
 	const reachable = canReach(user, folder);
-	const place = reachable ? pgdata : join(sharedFolder, randomBytes(6).toString('hex'));
+	const place = reachable ? pgdata : join(sharedFolder(), randomBytes(6).toString('hex'));
 	const unfinished = `${place}.new`;
 	rmSync(unfinished, { recursive: true, force: true });
-	mkdirSync(dirname(place), { recursive: true, mode: 0o755 });
 	mkdirSync(unfinished, { mode: 0o700 });
 
 	const passwordFolder = mkdtempSync(join(tmpdir(), 'tongxin-'));
@@ -92,7 +91,7 @@ function initialise(
 	if (user)
 		for (const path of [unfinished, passwordFolder, passwordFile]) chownSync(path, user.uid, user.gid);
 	try {
-		const { status, stderr } = spawnSync(
+		const { status, stderr, error } = spawnSync(
 			join(binaries, 'bin', 'initdb'),
 			[
 				`--pgdata=${unfinished}`,
@@ -109,7 +108,10 @@ function initialise(
 			],
 			{ ...as(user), encoding: 'utf8' }
 		);
-		if (status !== 0) throw new Error(`initdb failed in ${place}: ${stderr?.trim() || 'it did not start'}`);
+		if (status !== 0) {
+			rmSync(unfinished, { recursive: true, force: true });
+			throw new Error(`initdb failed in ${place}: ${stderr?.trim() || error?.message}`);
+		}
 	} finally {
 		rmSync(passwordFolder, { recursive: true, force: true });
 	}

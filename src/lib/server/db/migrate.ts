@@ -21,13 +21,26 @@ export async function migrate(ownerUrl: string, appUrl?: string): Promise<void> 
 	const lock = await sql.reserve();
 	try {
 		await lock`select pg_advisory_lock(${migrationLock})`;
-		await createAppRole(sql);
-		if (appUrl) await grantAppRole(sql, await roleInUse(appUrl));
+		await prepareRoles(sql, appUrl);
 		await runMigrations(drizzle(sql), { migrationsFolder: join(projectRoot, 'drizzle') });
 		await checkRole(appUrl ? postgres(appUrl, { max: 1 }) : asAppRole(ownerUrl));
 	} finally {
 		lock.release();
 		await sql.end({ timeout: 5 });
+	}
+}
+
+async function prepareRoles(sql: postgres.Sql, appUrl: string | undefined): Promise<void> {
+	try {
+		await createAppRole(sql);
+		if (appUrl) await grantAppRole(sql, await roleInUse(appUrl));
+	} catch (error) {
+		if ((error as { code?: string }).code !== '42501') throw error;
+		throw new Error(
+			"The database's owner may not make the role tongxin_app: give the owner CREATEROLE, or let a superuser run " +
+				'CREATE ROLE tongxin_app and grant it to the owner (and to the application, if that has a role of its own).',
+			{ cause: error }
+		);
 	}
 }
 
