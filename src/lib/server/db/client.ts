@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '../env.ts';
+import { log } from '../log.ts';
 import { Gate } from './gate.ts';
 import * as schema from './schema/index.ts';
 import { sqlState } from './sql-state.ts';
@@ -60,7 +62,7 @@ function openPool(): postgres.Sql {
  * What drizzle takes for a postgres.js client: its two doors, `unsafe` and `begin`, with the gate before them.
  * (postgres.js itself has no limit to how many queries wait, nor for how long.)
  */
-function gated(sql: postgres.Sql): postgres.Sql {
+function gated(client: postgres.Sql): postgres.Sql {
 	const through = async <T>(work: () => PromiseLike<T>): Promise<T> => {
 		try {
 			return await gate.run(work);
@@ -71,11 +73,11 @@ function gated(sql: postgres.Sql): postgres.Sql {
 		}
 	};
 	const doors = {
-		options: sql.options,
+		options: client.options,
 		unsafe(query: string, parameters: never[], options: object) {
 			const run = (values: boolean) =>
 				through(() => {
-					const pending = sql.unsafe(query, parameters, options);
+					const pending = client.unsafe(query, parameters, options);
 					return values ? pending.values() : pending;
 				});
 			let rows: Promise<unknown> | undefined;
@@ -84,7 +86,18 @@ function gated(sql: postgres.Sql): postgres.Sql {
 				then: (...then: Parameters<Promise<unknown>['then']>) => (rows ??= run(false)).then(...then)
 			};
 		},
-		begin: (work: (tx: postgres.TransactionSql) => unknown) => through(() => sql.begin(work))
+		begin: (work: (tx: postgres.TransactionSql) => unknown) => through(() => client.begin(work))
 	};
 	return doors as unknown as postgres.Sql;
+}
+
+/** What `/readyz` asks: whether the database answers, and may be written to. */
+export async function databaseState(): Promise<'ready' | 'standby' | 'unreachable'> {
+	try {
+		const [row] = await db().execute<{ standby: boolean }>(sql`select pg_is_in_recovery() as standby`);
+		return row?.standby ? 'standby' : 'ready';
+	} catch (error) {
+		log().warn({ state: sqlState(error) }, 'the database is unreachable');
+		return 'unreachable';
+	}
 }
