@@ -31,8 +31,6 @@ export default ts.config(
 			'no-undef': 'off',
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-			// Input with control characters is refused by such expressions.
-			'no-control-regex': 'off',
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			// The portal has no base path, and links are often made on the server.
 			'svelte/no-navigation-without-resolve': 'off'
