@@ -28,16 +28,7 @@ export const front: Translated<typeof zh> = {
 		title: 'Coming parent classes and public lectures',
 		note: 'The host’s own notice decides',
 		empty: 'No public events are planned right now',
-		emptyHelp: 'New parent classes and public lectures appear here once they have a date.',
-		kinds: {
-			parent_class: 'Parent class',
-			community_lecture: 'Public lecture',
-			university_lecture: 'University lecture',
-			minor_lecture: 'Talk for pupils',
-			school_touring_talk: 'Touring talk',
-			youth_consultation: 'Consultation day',
-			training: 'Training'
-		}
+		emptyHelp: 'New parent classes and public lectures appear here once they have a date.'
 	},
 	figures: {
 		title: 'Cooperation in Changde, from public sources',

@@ -25,16 +25,7 @@ export const front = {
 		title: '近期家长课堂与公开讲座',
 		note: '以主办单位通知为准',
 		empty: '近期没有安排公开活动',
-		emptyHelp: '新的家长课堂和公开讲座排定以后，会列在这里。',
-		kinds: {
-			parent_class: '家长课堂',
-			community_lecture: '公开讲座',
-			university_lecture: '高校讲座',
-			minor_lecture: '学生讲座',
-			school_touring_talk: '巡讲',
-			youth_consultation: '咨询专场',
-			training: '培训'
-		}
+		emptyHelp: '新的家长课堂和公开讲座排定以后，会列在这里。'
 	},
 	figures: {
 		title: '从公开材料看常德的医教协同',
@@ -74,7 +65,7 @@ export const front = {
 		},
 		source: ({ source }: { source: string }) => `来源：${source}。`,
 		cumulative: ({ display }: { display: string }) =>
-			`机关、企业、社区讲座“近年来”${display}，为累计数，不计入任何一年。`
+			`机关、企业、社区讲座“近年来”累计${display}，不计入任何一年。`
 	},
 	doors: {
 		title: '从这里进入',
