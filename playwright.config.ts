@@ -44,7 +44,6 @@ export default defineConfig({
 		env: { PORT: process.env.E2E_PORT, DEMO_TODAY: demoToday },
 		// The first start builds.
 		timeout: 180_000,
-		stdout: 'pipe',
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 }
 	}
 });
