@@ -1,10 +1,7 @@
-import { holidayCalendar } from '../lib/calendar/server/holidays.ts';
-import { addDays, instantAt, type Day } from '../lib/calendar/shanghai.ts';
-import { addWorkingDays } from '../lib/calendar/working-days.ts';
-import type { ActivityCode } from '../lib/sessions/activity.ts';
-import type { Interval } from '../lib/sessions/session.ts';
-import { slotsOf, topicFor, type Diary, type Wish } from './diary.ts';
-import type { Expert, Network } from './network.ts';
+import type { Day } from '../lib/calendar/shanghai.ts';
+import type { Diary } from './diary.ts';
+import type { Network } from './network.ts';
+import { Scene } from './scene.ts';
 
 /**
  * What makes every home alive on any day: requests to answer, sessions that come next, sessions to report
@@ -18,76 +15,6 @@ export function addAroundToday(diary: Diary, network: Network, today: Day): void
 	addComing(scene);
 	addPast(scene);
 	addUnfulfilled(scene);
-}
-
-class Scene {
-	readonly diary: Diary;
-	readonly network: Network;
-	readonly #today: Day;
-	#requests = 0;
-
-	constructor(diary: Diary, network: Network, today: Day) {
-		this.diary = diary;
-		this.network = network;
-		this.#today = today;
-	}
-
-	/** The n-th working day after today, or before it. */
-	day(n: number): Day {
-		return addWorkingDays(holidayCalendar, this.#today, n);
-	}
-
-	/** A time of day on a working day that is over, so that it lies before now whenever today it is. */
-	past(n: number, time: string): Date {
-		if (n >= 0) throw new Error('only days before today are past');
-		return instantAt(this.day(n), time);
-	}
-
-	/** The slot of a working day, by its position in the day; the last one if there are fewer. */
-	slot(activity: ActivityCode, n: number, position = 0): Interval {
-		const slots = slotsOf(activity, this.day(n));
-		return slots[Math.min(position, slots.length - 1)]!;
-	}
-
-	/** The morning of the first Saturday or Sunday at least `n` days ahead that is not a holiday and not worked. */
-	restDaySlot(n: number): Interval {
-		let day = addDays(this.#today, n);
-		while (slotsOf('parent_class', day).length !== 2) day = addDays(day, 1);
-		return slotsOf('parent_class', day)[0]!;
-	}
-
-	experts(...numbers: number[]): Expert[] {
-		return numbers.map((number) => this.network.expert(number));
-	}
-
-	/** `host` and `team` by their keys. */
-	request(wish: Omit<Wish, 'key' | 'host' | 'team'> & { host: string; team?: string }) {
-		this.#requests++;
-		const { host, team, ...rest } = wish;
-		return this.diary.request({
-			...rest,
-			key: `today:${this.#requests}`,
-			host: this.network.host(host),
-			...(team && { team: this.network.team(team) })
-		});
-	}
-
-	/** A session with its time and experts, asked for and accepted in the weeks before. */
-	scheduled(
-		team: string,
-		numbers: number[],
-		wish: Omit<Wish, 'key' | 'host' | 'team' | 'options' | 'at'> & {
-			host: string;
-			time: Interval;
-			asked: number;
-		}
-	) {
-		const { time, asked, ...rest } = wish;
-		const experts = this.experts(...numbers);
-		const topic = topicFor(wish.activity, experts, numbers[0]);
-		const entry = this.request({ ...rest, topic, options: [time], at: this.past(asked, '10:05') });
-		return entry.accept(this.past(asked + 2, '15:20'), this.network.team(team), experts);
-	}
 }
 
 /** Nine for the coordinator of the municipal and the hospital's team; the first four want the same afternoon. */

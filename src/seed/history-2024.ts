@@ -1,3 +1,4 @@
+import { countyByLetters } from './data/divisions.ts';
 import type { Diary } from './diary.ts';
 import { History, plansPerCounty, type Plan } from './history.ts';
 import type { Network } from './network.ts';
@@ -19,13 +20,15 @@ export function addHistory2024(diary: Diary, network: Network): void {
 	]);
 }
 
-/** Lectures at the five universities, by the hospital and the municipal team in turn. */
+/** Lectures at the five universities, by the nearest team that gives them and the municipal team in turn. */
 export function lecturesAt(network: Network, numbers: readonly number[]): Plan[] {
-	return numbers.flatMap((number, index) =>
-		Array.from({ length: number }, (_, n): Plan => ({
+	return numbers.flatMap((number, index) => {
+		const host = network.host(`GX0${index + 1}`);
+		const nearest = host.countyCode === countyByLetters('DC').code ? 'DC' : 'hospital';
+		return Array.from({ length: number }, (_, n): Plan => ({
 			activity: 'university_lecture',
-			host: network.host(`GX0${index + 1}`),
-			team: network.team(n % 2 === 0 ? 'hospital' : 'municipal')
-		}))
-	);
+			host,
+			team: network.team(n % 2 === 0 ? nearest : 'municipal')
+		}));
+	});
 }

@@ -72,6 +72,7 @@ export class History {
 	readonly #year: number;
 	readonly #before: Day;
 	readonly #load = new Map<string, number>();
+	readonly #days = new Map<ActivityCode, Day[]>();
 
 	constructor(diary: Diary, random: Random, year: number, before: Day = '9999-12-31') {
 		this.#diary = diary;
@@ -87,7 +88,7 @@ export class History {
 	}
 
 	#play(plan: Plan, n: number, partOfYear: number): void {
-		const days = termDays(plan.activity, this.#year);
+		const days = this.#daysFor(plan.activity);
 		const first = Math.floor(partOfYear * days.length);
 		for (let k = 0; k < days.length; k++) {
 			const day = days[(first + k) % days.length]!;
@@ -191,6 +192,12 @@ export class History {
 
 	#during(day: Day, from: string, minutes: number): Date {
 		return new Date(instantAt(day, from).getTime() + this.#random.int(0, minutes) * 60_000);
+	}
+
+	#daysFor(activity: ActivityCode): Day[] {
+		const days = this.#days.get(activity) ?? termDays(activity, this.#year);
+		this.#days.set(activity, days);
+		return days;
 	}
 
 	#loadOf({ id }: Expert): number {

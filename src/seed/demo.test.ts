@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { holidayCalendar } from '../lib/calendar/server/holidays.ts';
+import { addDays, dayOf, instantAt } from '../lib/calendar/shanghai.ts';
+import type { ActivityCode } from '../lib/sessions/activity.ts';
+import { makeDemo } from './demo.ts';
+import { heldFor, slotsOf } from './diary.ts';
+
+const days = Array.from({ length: 41 }, (_, n) => addDays('2026-01-01', n * 27));
+
+describe('on any day of three years', () => {
+	test.each(days)('%s', (today) => {
+		const { sessions, sessionOptions, intervals, auditEvents } = makeDemo(today, 'x');
+		const session = new Map(sessions.map((row) => [row.id, row]));
+		const midnight = instantAt(today, '00:00');
+
+		// Every time is a slot of its kind, so none is on a holiday, and pupils stay at home on rest days.
+		for (const { sessionId, startsAt, endsAt } of sessionOptions) {
+			const { activity } = session.get(sessionId)!;
+			expect(slotsOf(activity as ActivityCode, dayOf(startsAt))).toContainEqual({ startsAt, endsAt });
+		}
+		for (const { startsAt } of sessions) {
+			if (startsAt) expect(holidayCalendar.kindOf(dayOf(startsAt)).kind).not.toBe('holiday');
+		}
+
+		// What is held is the talk with its set-up, and nobody and nothing is held twice.
+		const active = intervals.filter((interval) => interval.active);
+		for (const { sessionId, startsAt, endsAt } of active) {
+			const row = session.get(sessionId)!;
+			const time = { startsAt: row.startsAt!, endsAt: row.endsAt! };
+			expect({ startsAt, endsAt }).toEqual(heldFor(row.activity as ActivityCode, time));
+		}
+		for (const held of Map.groupBy(active, ({ resourceId }) => resourceId).values()) {
+			const inOrder = held.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+			inOrder.slice(1).forEach((later, n) => expect(inOrder[n]!.endsAt <= later.startsAt).toBe(true));
+		}
+
+		// What happened, happened before today; what is open or coming can still be.
+		for (const { at } of auditEvents) expect(at < midnight).toBe(true);
+		for (const { status, answerableUntil } of sessions) {
+			if (status === 'requested') expect(answerableUntil > midnight).toBe(true);
+		}
+		const count = (table: { id: string }[]) => new Set(table.map(({ id }) => id)).size;
+		expect([count(sessions), count(intervals), count(auditEvents)]).toEqual([
+			sessions.length,
+			intervals.length,
+			auditEvents.length
+		]);
+	});
+});
+
+test('the same day gives the same rows', () => {
+	expect(makeDemo('2026-11-20', 'x')).toEqual(makeDemo('2026-11-20', 'x'));
+});
+
+test('in the documented years themselves there is only their history', () => {
+	const { sessions, targets } = makeDemo('2025-05-20', 'x');
+	expect(sessions).toHaveLength(152 + 17);
+	expect(new Set(targets.map(({ year }) => year))).toEqual(new Set([2025]));
+});
