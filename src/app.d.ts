@@ -1,6 +1,5 @@
 import type { Actor } from '$lib/access/actor.ts';
 import type { Locale } from '$lib/i18n/locale.ts';
-import type { Messages } from '$lib/i18n/load.ts';
 
 declare global {
 	namespace App {
@@ -15,9 +14,10 @@ declare global {
 			requestId: string;
 			/** SHA-256 of the token of this browser's sign-in or API token, if there is one. */
 			signInId: string | null;
+			/** Set when the database did not answer, so that the response becomes a 503. */
+			unavailable?: boolean;
 		}
 		interface PageData {
-			t: Messages;
 			locale: Locale;
 			flash?: Flash | null;
 			demo: boolean;

@@ -32,11 +32,15 @@ export function hasRole(actor: Actor, ...wanted: readonly Role[]): boolean {
 /** The organisations where the actor holds one of these roles. */
 export function organisationsOf(actor: Actor, ...wanted: readonly Role[]): string[] {
 	if (actor.kind !== 'user') return [];
-	return [...new Set(actor.posts.filter((post) => wanted.includes(post.role)).map((post) => post.organisationId))];
+	return [
+		...new Set(actor.posts.filter((post) => wanted.includes(post.role)).map((post) => post.organisationId))
+	];
 }
 
 /** The counties for which the actor answers as county bureau. */
 export function countiesOf(actor: Actor): string[] {
 	if (actor.kind !== 'user') return [];
-	return [...new Set(actor.posts.filter((post) => post.role === 'bureau_county').map((post) => post.countyCode))];
+	return [
+		...new Set(actor.posts.filter((post) => post.role === 'bureau_county').map((post) => post.countyCode))
+	];
 }

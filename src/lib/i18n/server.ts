@@ -32,5 +32,9 @@ export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | '
 /** The sentence for what is wrong with a field. */
 export function sayProblem(locale: Locale, { problem, values }: Omit<FieldProblem, 'field'>): string {
 	const { errors } = messagesFor(locale);
-	return say((errors.fields as Record<string, Sentence>)[problem], values ?? {}, errors.fields.invalid as string);
+	return say(
+		(errors.fields as Record<string, Sentence>)[problem],
+		values ?? {},
+		errors.fields.invalid as string
+	);
 }

@@ -13,6 +13,8 @@ export const statusOf = {
 	slot_taken: 409,
 	key_reused: 422,
 	bad_request: 400,
+	too_large: 413,
+	unsupported_type: 415,
 	busy: 503
 } as const;
 export type ErrorCode = keyof typeof statusOf;
@@ -45,10 +47,7 @@ export class DomainError extends Error {
 	readonly problems: FieldProblem[];
 	readonly clash: Clash[];
 
-	constructor(
-		code: ErrorCode,
-		detail: { values?: Values; problems?: FieldProblem[]; clash?: Clash[] } = {}
-	) {
+	constructor(code: ErrorCode, detail: { values?: Values; problems?: FieldProblem[]; clash?: Clash[] } = {}) {
 		super(code);
 		this.name = 'DomainError';
 		this.code = code;

@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { superValidate, type SuperValidated } from 'sveltekit-superforms';
 import { zod4, type ZodValidationSchema } from 'sveltekit-superforms/adapters';
 import type { z } from 'zod';
+import { recordRefusal } from '../audit/server/record-refusal.ts';
 import { sayProblem, sayRefusal } from '../i18n/server.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Call } from './call.ts';
@@ -46,13 +47,18 @@ export async function submit<S extends ZodValidationSchema, R>(
 	} catch (refused) {
 		if (!(refused instanceof DomainError)) throw refused;
 		if (refused.code === 'not_found' || refused.code === 'not_allowed') {
+			await recordRefusal(event, refused.code);
 			error(refused.status, { message: refused.code, code: refused.code });
 		}
 		for (const { field, ...problem } of refused.problems) {
 			const errors = form.errors as Record<string, unknown>;
 			errors[field] = [sayProblem(locale, problem)];
 		}
-		const refusal: Refusal = { code: refused.code, sentence: sayRefusal(locale, refused), clash: refused.clash };
+		const refusal: Refusal = {
+			code: refused.code,
+			sentence: sayRefusal(locale, refused),
+			clash: refused.clash
+		};
 		form.valid = false;
 		return fail(refused.status, { form, refusal: refusal as Refusal | null });
 	}

@@ -57,19 +57,20 @@ const what = {
 export const requestInput = z.object({
 	...what,
 	hostId: id,
-	options: z.array(intervalInput, { error: 'options_needed' }).min(1, { error: 'options_needed' }).max(3, { error: 'options_three' })
+	options: z
+		.array(intervalInput, { error: 'options_needed' })
+		.min(1, { error: 'options_needed' })
+		.max(3, { error: 'options_three' })
 });
 export type RequestInput = z.output<typeof requestInput>;
 
 /** `2026-12-01T06:30:00.000Z/2026-12-01T07:50:00.000Z`, as ISO 8601 writes an interval. */
-const interval = z
-	.string()
-	.transform((value, context) => {
-		const [startsAt, endsAt] = value.split('/').map((part) => new Date(part));
-		if (startsAt && endsAt && !isNaN(+startsAt) && !isNaN(+endsAt)) return { startsAt, endsAt };
-		context.addIssue({ code: 'custom', message: 'instant' });
-		return z.NEVER;
-	});
+const interval = z.string().transform((value, context) => {
+	const [startsAt, endsAt] = value.split('/').map((part) => new Date(part));
+	if (startsAt && endsAt && !isNaN(+startsAt) && !isNaN(+endsAt)) return { startsAt, endsAt };
+	context.addIssue({ code: 'custom', message: 'instant' });
+	return z.NEVER;
+});
 
 /** The first page of a request: what, for whom. */
 export const whatForm = z.object({ ...what, hostId: optionalId });
@@ -84,7 +85,10 @@ export const requestForm = z.object({
 
 export const acceptanceInput = z.object({
 	...intervalInput.shape,
-	expertIds: z.array(id, { error: 'experts_needed' }).min(1, { error: 'experts_needed' }).max(10, { error: 'experts_ten' })
+	expertIds: z
+		.array(id, { error: 'experts_needed' })
+		.min(1, { error: 'experts_needed' })
+		.max(10, { error: 'experts_ten' })
 });
 /** As the inbox posts it: the chosen time is one value. */
 export const acceptanceForm = z.object({
@@ -93,7 +97,10 @@ export const acceptanceForm = z.object({
 });
 
 export const declineInput = z.object({ code: z.enum(reasons.decline, { error: 'reason_code_needed' }), reason });
-export const cancellationInput = z.object({ code: z.enum(reasons.cancel, { error: 'reason_code_needed' }), reason });
+export const cancellationInput = z.object({
+	code: z.enum(reasons.cancel, { error: 'reason_code_needed' }),
+	reason
+});
 export const withdrawalInput = z.object({});
 export const publicationInput = z.object({});
 

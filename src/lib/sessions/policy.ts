@@ -27,7 +27,9 @@ function leads(actor: Actor, session: SessionFacts): boolean {
 			(post) =>
 				(post.organisationId === session.hostId &&
 					(post.role === 'school_leader' || (post.role === 'counsellor' && post.isLead))) ||
-				(post.role === 'coordinator' && post.isLead && session.answeringOrganisationIds.includes(post.organisationId))
+				(post.role === 'coordinator' &&
+					post.isLead &&
+					session.answeringOrganisationIds.includes(post.organisationId))
 		)
 	);
 }
@@ -42,9 +44,14 @@ export function mayAccept(actor: Actor, session: SessionFacts, now: Date): boole
 }
 
 /** A request to no particular team is declined by the city's team alone: another's no is not everybody's. */
-export function mayDecline(actor: Actor, session: SessionFacts & { decliningOrganisationIds: string[] }): boolean {
+export function mayDecline(
+	actor: Actor,
+	session: SessionFacts & { decliningOrganisationIds: string[] }
+): boolean {
 	const own = organisationsOf(actor, 'coordinator');
-	return canStartFrom('decline', session.status) && session.decliningOrganisationIds.some((id) => own.includes(id));
+	return (
+		canStartFrom('decline', session.status) && session.decliningOrganisationIds.some((id) => own.includes(id))
+	);
 }
 
 /** By the host, or by the coordinator who entered it for a host that called. */

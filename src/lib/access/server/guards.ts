@@ -19,7 +19,10 @@ export function requireUser(event: Pick<RequestEvent, 'locals' | 'url'>): UserAc
 }
 
 /** For people who hold one of these roles today. */
-export function requireRole(event: Pick<RequestEvent, 'locals' | 'url'>, ...roles: readonly Role[]): UserActor {
+export function requireRole(
+	event: Pick<RequestEvent, 'locals' | 'url'>,
+	...roles: readonly Role[]
+): UserActor {
 	const actor = requireUser(event);
 	if (hasRole(actor, ...roles)) return actor;
 	if (isApi(event)) throw new DomainError('not_allowed');

@@ -39,7 +39,8 @@ export async function signInWithPassword(
 			.where(and(eq(appUser.email, email), isNull(appUser.disabledAt)));
 		// An unknown account costs the same time as a wrong password.
 		const hash = user?.passwordHash ?? (await unknownAccountHash());
-		if (!(await verifyPassword(hash, credentials.password)) || !user) throw new DomainError('wrong_credentials');
+		if (!(await verifyPassword(hash, credentials.password)) || !user)
+			throw new DomainError('wrong_credentials');
 		return createSignIn(user.id, kind);
 	});
 }
@@ -100,7 +101,9 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 			)
 		)
 		.leftJoin(organisation, eq(organisation.id, membership.organisationId))
-		.where(and(eq(signIn.id, id), eq(signIn.kind, kind), gt(signIn.expiresAt, at), isNull(appUser.disabledAt)));
+		.where(
+			and(eq(signIn.id, id), eq(signIn.kind, kind), gt(signIn.expiresAt, at), isNull(appUser.disabledAt))
+		);
 
 	const first = rows[0];
 	if (!first) return { actor: anonymous, signInId: null, prolongedUntil: null };

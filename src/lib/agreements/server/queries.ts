@@ -26,7 +26,9 @@ export async function listAgreements(): Promise<Agreement[]> {
 			signedPrecision: agreement.signedPrecision,
 			basis: agreement.basis,
 			source: agreement.source,
-			parties: sql<Agreement['parties']>`json_agg(json_build_object('id', ${organisation.id}, 'name', ${organisation.name}, 'nameEn', ${organisation.nameEn}) order by ${organisation.kind}, ${organisation.name})`
+			parties: sql<
+				Agreement['parties']
+			>`json_agg(json_build_object('id', ${organisation.id}, 'name', ${organisation.name}, 'nameEn', ${organisation.nameEn}) order by ${organisation.kind}, ${organisation.name})`
 		})
 		.from(agreement)
 		.innerJoin(agreementParty, eq(agreementParty.agreementId, agreement.id))

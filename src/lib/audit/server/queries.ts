@@ -12,7 +12,12 @@ export interface HistoryEntry {
 /** What happened to one thing, newest first. The caller has made sure that the reader may see that thing. */
 export async function listHistory(entity: string, entityId: string): Promise<HistoryEntry[]> {
 	return db()
-		.select({ at: auditEvent.at, action: auditEvent.action, actorName: appUser.name, change: auditEvent.change })
+		.select({
+			at: auditEvent.at,
+			action: auditEvent.action,
+			actorName: appUser.name,
+			change: auditEvent.change
+		})
 		.from(auditEvent)
 		.leftJoin(appUser, eq(appUser.id, auditEvent.actorId))
 		.where(and(eq(auditEvent.entity, entity), eq(auditEvent.entityId, entityId)))

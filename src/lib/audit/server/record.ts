@@ -6,7 +6,7 @@ import { auditContentHash } from '../content-hash.ts';
 export interface AuditEntry {
 	action: string;
 	entity: string;
-	entityId: string;
+	entityId: string | null;
 	change: Record<string, unknown>;
 }
 

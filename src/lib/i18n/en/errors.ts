@@ -34,16 +34,21 @@ export const errors: Translated<typeof zh> = {
 	codes: {
 		invalid: 'Some entries need a change; they are marked below. What you typed is still there.',
 		not_found: 'There is no such record, or it lies outside what you may see.',
-		not_allowed: 'Your role doesn’t allow this step. If your work needs it, please ask the head of your organisation.',
+		not_allowed:
+			'Your role doesn’t allow this step. If your work needs it, please ask the head of your organisation.',
 		not_signed_in: 'Please sign in first.',
 		wrong_credentials: 'E-mail or password is not right. Please check upper and lower case and try again.',
-		too_many_attempts: ({ minutes }) => `Too many failed attempts. Please try again in ${plural(minutes, 'minute')}.`,
+		too_many_attempts: ({ minutes }) =>
+			`Too many failed attempts. Please try again in ${plural(minutes, 'minute')}.`,
 		state_changed: ({ by, time, status }) =>
 			`${by} dealt with this at ${time}; it is now “${status}”. Please look at it before you decide.`,
 		slot_taken:
 			'This time has just been taken, so nothing was scheduled. Choose another expert or room, or one of the free times below.',
-		key_reused: 'This differs from what was submitted before, so it was not done. Please reload the page and submit again.',
+		key_reused:
+			'This differs from what was submitted before, so it was not done. Please reload the page and submit again.',
 		bad_request: 'This request could not be read. Please check its format.',
+		too_large: 'This is too large and was not accepted. Please shorten it.',
+		unsupported_type: 'Only JSON is accepted. Please set the Content-Type to application/json.',
 		busy: 'Too many people are using the portal just now, so nothing was done. What you typed is still there; please submit again in a minute.'
 	},
 	fields: {
@@ -69,7 +74,8 @@ export const errors: Translated<typeof zh> = {
 		across_midnight: 'A session ends on the day it starts.',
 		holiday: ({ day, name }) => `${day} is a public holiday (${name}). Please choose another day.`,
 		rest_day: ({ day }) => `${day} is a rest day for pupils. Please choose another day.`,
-		room_too_small: ({ room, seats }) => `${room} seats ${seats}. Please expect fewer people or choose a larger room.`,
+		room_too_small: ({ room, seats }) =>
+			`${room} seats ${seats}. Please expect fewer people or choose a larger room.`,
 		team_does_not_offer: 'This team doesn’t offer this kind. Please choose another team.',
 		experts_needed: 'Please assign at least one expert.',
 		experts_ten: 'Ten experts at most for one session.',

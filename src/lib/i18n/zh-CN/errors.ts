@@ -42,6 +42,8 @@ export const errors = {
 		slot_taken: '这个时间刚被占下，没有排成。请换一位专家、换一个场地，或选下面的空档。',
 		key_reused: '这一次提交和先前的内容不一样，没有执行。请刷新页面后重新提交。',
 		bad_request: '没有读懂这个请求，请检查格式。',
+		too_large: '内容太大，没有接收。请缩短后再发送。',
+		unsupported_type: '只接收JSON格式，请把Content-Type设为application/json。',
 		busy: '现在使用的人太多，没有执行。您填写的都还在，请一分钟后再提交。'
 	},
 	/** What is wrong with a field, by problem. */

@@ -135,7 +135,9 @@ export async function listTopics(): Promise<Topic[]> {
 			code: topic.code,
 			name: topic.name,
 			nameEn: topic.nameEn,
-			activities: sql<string[]>`coalesce(json_agg(${topicActivity.activity}) filter (where ${topicActivity.activity} is not null), '[]')`
+			activities: sql<
+				string[]
+			>`coalesce(json_agg(${topicActivity.activity}) filter (where ${topicActivity.activity} is not null), '[]')`
 		})
 		.from(topic)
 		.leftJoin(topicActivity, eq(topicActivity.topicId, topic.id))
@@ -165,7 +167,9 @@ export async function listTeams(): Promise<Team[]> {
 			organisationId: team.organisationId,
 			organisationName: organisation.name,
 			countyCode: organisation.countyCode,
-			activities: sql<string[]>`(select coalesce(json_agg(ta.activity order by ta.activity), '[]') from ${teamActivity} ta where ta.team_id = ${team.id})`
+			activities: sql<
+				string[]
+			>`(select coalesce(json_agg(ta.activity order by ta.activity), '[]') from ${teamActivity} ta where ta.team_id = ${team.id})`
 		})
 		.from(team)
 		.innerJoin(organisation, eq(organisation.id, team.organisationId))

@@ -25,6 +25,14 @@ export function isUnavailable(error: unknown): boolean {
 	return (
 		state.startsWith('08') ||
 		['57P01', '57P02', '57P03', '25006', '53300', '55P03', '57014'].includes(state) ||
-		['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(state)
+		[
+			'CONNECTION_CLOSED',
+			'CONNECTION_ENDED',
+			'CONNECTION_DESTROYED',
+			'CONNECT_TIMEOUT',
+			'ECONNREFUSED',
+			'ECONNRESET',
+			'EPIPE'
+		].includes(state)
 	);
 }

@@ -95,7 +95,9 @@ export async function teamOf(
 				inArray(teamMember.expertId, expertIds)
 			)
 		);
-	const team = candidates.find(({ id }) => members.filter((m) => m.teamId === id).length === expertIds.length);
+	const team = candidates.find(
+		({ id }) => members.filter((m) => m.teamId === id).length === expertIds.length
+	);
 	if (!team) throw invalid('expertIds', 'experts_of_one_team');
 	return team.id;
 }

@@ -22,6 +22,12 @@ export async function cancelSession(
 		assertMay(mayCancel(actor, found, at, noticeEnds(found.startsAt!)));
 		await release(tx, id);
 		await moveOn(tx, found, 'cancel', { reasonCode: code, reason, icsSequence: found.icsSequence + 1 });
-		return { action: 'session.cancelled', entity: 'session', entityId: id, change: { code, reason }, result: { id } };
+		return {
+			action: 'session.cancelled',
+			entity: 'session',
+			entityId: id,
+			change: { code, reason },
+			result: { id }
+		};
 	});
 }

@@ -4,7 +4,16 @@ import { addMonths, firstOfMonth, dayOf, instantAt } from '../../calendar/shangh
 import { activities } from '../activity.ts';
 import { overlaps, type Interval } from '../session.ts';
 import { db } from '../../server/db/client.ts';
-import { expert, expertTopic, session, sessionExpert, team, teamActivity, teamMember, topic } from '../../server/db/schema/index.ts';
+import {
+	expert,
+	expertTopic,
+	session,
+	sessionExpert,
+	team,
+	teamActivity,
+	teamMember,
+	topic
+} from '../../server/db/schema/index.ts';
 import type { Clash } from '../../server/errors.ts';
 import { findClashes, heldInterval } from './claim.ts';
 import { instant, type SessionView } from './queries.ts';
@@ -27,7 +36,11 @@ export interface Candidate {
  * The experts whom this coordinator could send, best first: free at the first time, at home in the topic, least used.
  * @param times the request's wished times, or the one time that stands
  */
-export async function listCandidates(actor: UserActor, request: SessionView, times: Interval[]): Promise<Candidate[]> {
+export async function listCandidates(
+	actor: UserActor,
+	request: SessionView,
+	times: Interval[]
+): Promise<Candidate[]> {
 	const own = organisationsOf(actor, 'coordinator');
 	if (own.length === 0 || times.length === 0) return [];
 	const month = firstOfMonth(dayOf(times[0]!.startsAt));
@@ -36,7 +49,9 @@ export async function listCandidates(actor: UserActor, request: SessionView, tim
 			id: expert.id,
 			name: expert.name,
 			profession: expert.profession,
-			teams: sql<Candidate['teams']>`json_agg(json_build_object('id', ${team.id}, 'name', ${team.name}, 'nameEn', ${team.nameEn}) order by ${team.level} desc)`,
+			teams: sql<
+				Candidate['teams']
+			>`json_agg(json_build_object('id', ${team.id}, 'name', ${team.name}, 'nameEn', ${team.nameEn}) order by ${team.level} desc)`,
 			topics: sql<{ id: string; name: string; nameEn: string }[]>`(
 				select coalesce(json_agg(json_build_object('id', tp.id, 'name', tp.name, 'nameEn', tp.name_en) order by tp.code), '[]')
 				from ${expertTopic} et join ${topic} tp on tp.id = et.topic_id where et.expert_id = ${expert.id})`,
@@ -50,7 +65,10 @@ export async function listCandidates(actor: UserActor, request: SessionView, tim
 		.from(expert)
 		.innerJoin(teamMember, eq(teamMember.expertId, expert.id))
 		.innerJoin(team, eq(team.id, teamMember.teamId))
-		.innerJoin(teamActivity, and(eq(teamActivity.teamId, team.id), eq(teamActivity.activity, request.activity)))
+		.innerJoin(
+			teamActivity,
+			and(eq(teamActivity.teamId, team.id), eq(teamActivity.activity, request.activity))
+		)
 		.where(and(inArray(team.organisationId, own), request.team ? eq(team.id, request.team.id) : undefined))
 		.groupBy(expert.id);
 

@@ -24,7 +24,12 @@ export async function changeRequest(
 	return change(actor, call, { change: id, input }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'change', call);
 		assertMay(mayChange(actor, found));
-		checkTimes('options', input.options, { activity: activities[input.activity], audience: input.audience }, at);
+		checkTimes(
+			'options',
+			input.options,
+			{ activity: activities[input.activity], audience: input.audience },
+			at
+		);
 		await checkHost(tx, { ...input, hostId: found.hostId });
 		const { options, activity, audience, expectedAttendance } = input;
 		await moveOn(tx, found, 'change', {
@@ -41,6 +46,12 @@ export async function changeRequest(
 		});
 		await tx.delete(sessionOption).where(eq(sessionOption.sessionId, id));
 		await tx.insert(sessionOption).values(optionRows(id, options));
-		return { action: 'session.changed', entity: 'session', entityId: id, change: { ...input }, result: { id } };
+		return {
+			action: 'session.changed',
+			entity: 'session',
+			entityId: id,
+			change: { ...input },
+			result: { id }
+		};
 	});
 }

@@ -43,7 +43,8 @@ export async function checkHost(tx: Tx, wanted: Wanted): Promise<{ countyCode: s
 			: []
 	]);
 	if (!host) throw invalid('hostId', 'unknown_choice');
-	if (!activity.hostKinds.includes(host.kind as OrganisationKind)) throw invalid('activity', 'activity_not_for_host');
+	if (!activity.hostKinds.includes(host.kind as OrganisationKind))
+		throw invalid('activity', 'activity_not_for_host');
 	if (!activity.audiences.includes(wanted.audience)) throw invalid('audience', 'audience_not_for_activity');
 	if (wanted.teamId && !teamRow) throw invalid('teamId', 'team_does_not_offer');
 	if (wanted.topicId && !topicRow) throw invalid('topicId', 'unknown_choice');
@@ -54,5 +55,6 @@ export async function checkHost(tx: Tx, wanted: Wanted): Promise<{ countyCode: s
 
 /** @throws DomainError `invalid` when more people are expected than the room seats */
 export function checkSeats(room: { name: string; seats: number }, expected: number): void {
-	if (expected > room.seats) throw invalid('expectedAttendance', 'room_too_small', { room: room.name, seats: room.seats });
+	if (expected > room.seats)
+		throw invalid('expectedAttendance', 'room_too_small', { room: room.name, seats: room.seats });
 }

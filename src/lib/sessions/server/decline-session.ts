@@ -19,6 +19,12 @@ export async function declineSession(
 		const found = await loadForChange(tx, actor, id, 'decline', call);
 		assertMay(mayDecline(actor, found));
 		await moveOn(tx, found, 'decline', { reasonCode: code, reason, answeredBy: actor.id, answeredAt: at });
-		return { action: 'session.declined', entity: 'session', entityId: id, change: { code, reason }, result: { id } };
+		return {
+			action: 'session.declined',
+			entity: 'session',
+			entityId: id,
+			change: { code, reason },
+			result: { id }
+		};
 	});
 }

@@ -52,7 +52,11 @@ export async function freeSlots(actor: UserActor, wish: FreeSlotsWish): Promise<
 	);
 	if (!asHost && !asCoordinator) throw invalid('activity', 'activity_not_for_host');
 	const experts = await fittingExperts(wish, asCoordinator ? organisationsOf(actor, 'coordinator') : null);
-	return freeSlotsOf(experts, wish, asHost ? (wish.hostId ?? organisationsOf(actor, ...hostRoles)[0] ?? null) : (wish.hostId ?? null));
+	return freeSlotsOf(
+		experts,
+		wish,
+		asHost ? (wish.hostId ?? organisationsOf(actor, ...hostRoles)[0] ?? null) : (wish.hostId ?? null)
+	);
 }
 
 /** The same for experts that are known already. */
@@ -63,7 +67,9 @@ export async function freeSlotsOf(
 ): Promise<FreeSlots> {
 	const activity = activities[wish.activity];
 	const window = {
-		from: new Date(instantAt(wish.from, '00:00').getTime() - (rules.maxMinutes + activity.setupMinutes) * minute),
+		from: new Date(
+			instantAt(wish.from, '00:00').getTime() - (rules.maxMinutes + activity.setupMinutes) * minute
+		),
 		to: instantAt(addDays(wish.to, 1), '00:00')
 	};
 	const [held, hostHeld] = await Promise.all([

@@ -39,7 +39,9 @@ export async function listInbox(actor: UserActor, tab: InboxTab, filter: InboxFi
 			: [desc(tab === 'handled' ? session.answeredAt : session.requestedAt)],
 		longestTab
 	);
-	const rivals = await countRivals(views.filter((view) => view.status === 'requested').map((view) => view.id));
+	const rivals = await countRivals(
+		views.filter((view) => view.status === 'requested').map((view) => view.id)
+	);
 	return views.map((view) => ({
 		session: view,
 		clock: clockOf(answerDue(view.requestedAt), at),

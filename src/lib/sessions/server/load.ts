@@ -1,7 +1,13 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import type { ActivityCode } from '../activity.ts';
-import { canStartFrom, transitions, type SessionFacts, type SessionStatus, type Transition } from '../session.ts';
+import {
+	canStartFrom,
+	transitions,
+	type SessionFacts,
+	type SessionStatus,
+	type Transition
+} from '../session.ts';
 import type { Call } from '../../server/call.ts';
 import { auditEvent, appUser, session } from '../../server/db/schema/index.ts';
 import type { Reader, Tx } from '../../server/db/transaction.ts';
@@ -26,7 +32,11 @@ export type LoadedSession = Omit<SessionRow, 'activity'> &
 	};
 
 /** The session if the person may see it. */
-export async function loadSession(reader: Reader, actor: UserActor, id: string): Promise<LoadedSession | undefined> {
+export async function loadSession(
+	reader: Reader,
+	actor: UserActor,
+	id: string
+): Promise<LoadedSession | undefined> {
 	const [row] = await reader
 		.select({
 			...getTableColumns(session),
@@ -46,7 +56,9 @@ export async function loadSession(reader: Reader, actor: UserActor, id: string):
 		.where(and(eq(session.id, id), visibleSessions(actor)));
 	if (!row) return undefined;
 	const { experts, ...rest } = row;
-	const deciding = row.teamId ? row.answeringTeams : row.answeringTeams.filter((team) => team.level === 'municipal');
+	const deciding = row.teamId
+		? row.answeringTeams
+		: row.answeringTeams.filter((team) => team.level === 'municipal');
 	return {
 		...rest,
 		activity: row.activity as ActivityCode,

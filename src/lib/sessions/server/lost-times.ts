@@ -28,7 +28,10 @@ export async function findLostTimes(request: SessionView): Promise<LostTime[]> {
 	const ahead = request.options.filter((option) => option.startsAt > at);
 	if (ahead.length === 0) return [];
 	const { activity } = request;
-	const experts = await fittingExperts({ activity, teamId: request.team?.id, topicId: request.topic?.id }, null);
+	const experts = await fittingExperts(
+		{ activity, teamId: request.team?.id, topicId: request.topic?.id },
+		null
+	);
 	const lost = await timesWithoutExpert(
 		ahead,
 		experts.map((expert) => expert.id),
@@ -50,7 +53,11 @@ export async function findLostTimes(request: SessionView): Promise<LostTime[]> {
 	}));
 }
 
-async function timesWithoutExpert(times: Interval[], expertIds: string[], setupMinutes: number): Promise<Interval[]> {
+async function timesWithoutExpert(
+	times: Interval[],
+	expertIds: string[],
+	setupMinutes: number
+): Promise<Interval[]> {
 	if (expertIds.length === 0) return times;
 	const taken = await Promise.all(
 		times.map(async (time) => {

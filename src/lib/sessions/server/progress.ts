@@ -65,7 +65,12 @@ export async function progress(actor: UserActor, question: ProgressQuestion): Pr
 			)
 			.groupBy(sessionCount.countyCode, sessionCount.teamId, sessionCount.activity, sessionCount.month),
 		listTargets(question.year),
-		question.by === 'team' ? db().select({ id: team.id }).from(team).where(scope.teams ? sql`${team.id} in (${scope.teams})` : undefined) : []
+		question.by === 'team'
+			? db()
+					.select({ id: team.id })
+					.from(team)
+					.where(scope.teams ? sql`${team.id} in (${scope.teams})` : undefined)
+			: []
 	]);
 
 	const result = new Map<string, ProgressRow>();
@@ -88,7 +93,8 @@ export async function progress(actor: UserActor, question: ProgressQuestion): Pr
 	for (const indicator of wanted) {
 		if (question.by === 'none') rowFor(indicator, {});
 		if (question.by === 'team') for (const { id } of teams) rowFor(indicator, { teamId: id });
-		if (question.by === 'activity') for (const activity of activitiesOf(indicator)) rowFor(indicator, { activity });
+		if (question.by === 'activity')
+			for (const activity of activitiesOf(indicator)) rowFor(indicator, { activity });
 	}
 	for (const target of targets) {
 		if (!wanted.includes(target.indicator) || !concerns(target, question.by, scope)) continue;
@@ -123,7 +129,8 @@ function progressScope(actor: UserActor, { county, team: teamId }: ProgressQuest
 	const counties = countiesOf(actor);
 	if (counties.length) return { counties, level: 'county' };
 	const own = organisationsOf(actor, 'coordinator');
-	if (own.length) return { teams: sql`select t.id from team t where t.organisation_id in ${own}`, level: 'team' };
+	if (own.length)
+		return { teams: sql`select t.id from team t where t.organisation_id in ${own}`, level: 'team' };
 	return { counties: [], level: 'county' };
 }
 
@@ -139,7 +146,8 @@ function concerns(target: Target, by: Grouping, scope: Scope): boolean {
 		);
 	}
 	if (scope.level === 'city') return target.scope === 'city';
-	if (scope.level === 'county') return target.scope === 'county' && scope.counties!.includes(target.countyCode!);
+	if (scope.level === 'county')
+		return target.scope === 'county' && scope.counties!.includes(target.countyCode!);
 	return false;
 }
 
@@ -178,4 +186,14 @@ function order(a: ProgressRow, b: ProgressRow): number {
 
 function sum(column: SQL): SQL<number> {
 	return sql<number>`sum(${column})::int`;
+}
+
+/** The years for which anything is promised or counted, the latest first; the running one always. */
+export async function listYears(running: number): Promise<number[]> {
+	const rows = await db().execute<{ year: number }>(
+		sql`select distinct year from session_count where scheduled > 0 union select distinct year from target`
+	);
+	return [...new Set([running, ...rows.map((row) => row.year)])]
+		.filter((year) => year <= running)
+		.sort((a, b) => b - a);
 }

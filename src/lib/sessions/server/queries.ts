@@ -42,7 +42,9 @@ export interface SessionView {
 }
 
 /** When it takes place or, before that is settled, when it was first wished for. */
-export const datedAt = sql<Date>`coalesce(${session.startsAt}, ${session.requestedFor})`.mapWith(session.requestedFor);
+export const datedAt = sql<Date>`coalesce(${session.startsAt}, ${session.requestedFor})`.mapWith(
+	session.requestedFor
+);
 
 /** An instant beside an expression: only columns know how to write a `Date`. */
 export function instant(at: Date): SQL {
@@ -50,9 +52,27 @@ export function instant(at: Date): SQL {
 }
 
 function selectSessions() {
-	const { requestedBy, answeredBy, answeredAt, reportedBy, reportNote, verifiedBy, verificationNote, icsSequence, ...columns } =
-		getTableColumns(session);
-	void [requestedBy, answeredBy, answeredAt, reportedBy, reportNote, verifiedBy, verificationNote, icsSequence];
+	const {
+		requestedBy,
+		answeredBy,
+		answeredAt,
+		reportedBy,
+		reportNote,
+		verifiedBy,
+		verificationNote,
+		icsSequence,
+		...columns
+	} = getTableColumns(session);
+	void [
+		requestedBy,
+		answeredBy,
+		answeredAt,
+		reportedBy,
+		reportNote,
+		verifiedBy,
+		verificationNote,
+		icsSequence
+	];
 	return db()
 		.select({
 			...columns,
@@ -84,7 +104,10 @@ function view(row: Row): SessionView {
 		...rest,
 		activity: activity as ActivityCode,
 		audience: audience as Audience,
-		options: optionTimes.map(([startsAt, endsAt]) => ({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) }))
+		options: optionTimes.map(([startsAt, endsAt]) => ({
+			startsAt: new Date(startsAt),
+			endsAt: new Date(endsAt)
+		}))
 	};
 }
 
@@ -141,7 +164,11 @@ export async function listSessions(
 }
 
 /** Any selection of sessions that other queries of this domain need, in the same shape. */
-export async function selectViews(where: SQL | undefined, order: SQL[], limit: number): Promise<SessionView[]> {
+export async function selectViews(
+	where: SQL | undefined,
+	order: SQL[],
+	limit: number
+): Promise<SessionView[]> {
 	const rows = await selectSessions()
 		.where(where)
 		.orderBy(...order)
@@ -179,7 +206,11 @@ export interface PublicSession {
 }
 
 /** Published sessions that are still to come: what everybody may see, without numbers and notes. */
-export async function listPublicSessions(range: { from: Date; to?: Date; limit: number }): Promise<PublicSession[]> {
+export async function listPublicSessions(range: {
+	from: Date;
+	to?: Date;
+	limit: number;
+}): Promise<PublicSession[]> {
 	const rows = await db()
 		.select({
 			id: session.id,
@@ -219,7 +250,9 @@ export async function listPublicSessions(range: { from: Date; to?: Date; limit: 
 }
 
 function writeCursor(last: SessionView): string {
-	return Buffer.from(`${(last.startsAt ?? last.requestedFor).toISOString()} ${last.id}`).toString('base64url');
+	return Buffer.from(`${(last.startsAt ?? last.requestedFor).toISOString()} ${last.id}`).toString(
+		'base64url'
+	);
 }
 
 function readCursor(cursor: string | null | undefined): { at: Date; id: string } | undefined {

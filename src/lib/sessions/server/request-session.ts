@@ -17,10 +17,19 @@ import { assertMay } from './load.ts';
  * Asks for a session at one to three times. A request holds nobody's time: the acceptance does.
  * @throws DomainError `not_allowed`, `invalid`
  */
-export async function requestSession(actor: UserActor, input: RequestInput, call: Call): Promise<{ id: string }> {
+export async function requestSession(
+	actor: UserActor,
+	input: RequestInput,
+	call: Call
+): Promise<{ id: string }> {
 	assertMay(mayRequest(actor, input.hostId));
 	return change(actor, call, { request: input }, async (tx, at) => {
-		checkTimes('options', input.options, { activity: activities[input.activity], audience: input.audience }, at);
+		checkTimes(
+			'options',
+			input.options,
+			{ activity: activities[input.activity], audience: input.audience },
+			at
+		);
 		const { countyCode } = await checkHost(tx, input);
 		const { options, ...wanted } = input;
 		const id = newId();
@@ -35,7 +44,13 @@ export async function requestSession(actor: UserActor, input: RequestInput, call
 			requestedAt: at
 		});
 		await tx.insert(sessionOption).values(optionRows(id, options));
-		return { action: 'session.requested', entity: 'session', entityId: id, change: { ...input }, result: { id } };
+		return {
+			action: 'session.requested',
+			entity: 'session',
+			entityId: id,
+			change: { ...input },
+			result: { id }
+		};
 	});
 }
 

@@ -89,13 +89,18 @@ export const session = pgTable(
 		index('session_team').on(t.teamId, t.status, sql`coalesce(starts_at, requested_for)`),
 		index('session_requester').on(t.requestedBy),
 		index('session_dated').on(sql`coalesce(starts_at, requested_for)`, t.id),
-		index('session_open').on(t.activity, t.answerableUntil).where(sql`status = 'requested'`),
+		index('session_open')
+			.on(t.activity, t.answerableUntil)
+			.where(sql`status = 'requested'`),
 		index('session_counted').on(t.countyCode, t.activity, sql`coalesce(starts_at, requested_for)`),
 		check(
 			'session_status',
 			sql`${t.status} in ('requested','proposed','waitlisted','offered','scheduled','reported','disputed','verified','declined','withdrawn','lapsed','cancelled','no_show')`
 		),
-		check('session_interval', sql`(${t.startsAt} is null) = (${t.endsAt} is null) and ${t.endsAt} > ${t.startsAt}`),
+		check(
+			'session_interval',
+			sql`(${t.startsAt} is null) = (${t.endsAt} is null) and ${t.endsAt} > ${t.startsAt}`
+		),
 		check(
 			'session_has_time',
 			sql`${t.status} not in ('scheduled','reported','disputed','verified','cancelled','no_show') or (${t.startsAt} is not null and ${t.teamId} is not null)`
@@ -114,7 +119,10 @@ export const session = pgTable(
 		),
 		check('session_two_people', sql`${t.verifiedBy} <> ${t.reportedBy}`),
 		check('session_expected', sql`${t.expectedAttendance} between 1 and 5000`),
-		check('session_attendance', sql`${t.reportedAttendance} between 0 and 20000 and ${t.verifiedAttendance} between 0 and 20000`)
+		check(
+			'session_attendance',
+			sql`${t.reportedAttendance} between 0 and 20000 and ${t.verifiedAttendance} between 0 and 20000`
+		)
 	]
 );
 
@@ -170,7 +178,9 @@ export const resourceInterval = pgTable(
 		active: boolean('active').notNull().default(true)
 	},
 	(t) => [
-		index('resource_interval_starts').on(t.resourceId, t.startsAt).where(sql`active`),
+		index('resource_interval_starts')
+			.on(t.resourceId, t.startsAt)
+			.where(sql`active`),
 		index('resource_interval_session').on(t.sessionId),
 		check('resource_interval_kind', sql`${t.kind} in ('expert','room')`),
 		check('resource_interval_interval', sql`${t.endsAt} > ${t.startsAt}`)

@@ -1,0 +1,94 @@
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { anonymous } from '$lib/access/actor.ts';
+import { identify } from '$lib/access/server/sign-in.ts';
+import { readCookie, writeCookie } from '$lib/access/server/cookie.ts';
+import { isLocale, negotiateLocale } from '$lib/i18n/locale.ts';
+import { isUnavailable } from '$lib/server/db/sql-state.ts';
+import { DomainError } from '$lib/server/errors.ts';
+import { newId } from '$lib/server/ids.ts';
+import { log } from '$lib/server/log.ts';
+import { unavailable } from '$lib/server/unavailable.ts';
+
+/** Gives each request a number that the reader can quote and the log can find. */
+const number: Handle = async ({ event, resolve }) => {
+	event.locals.requestId = newId();
+	const response = await resolve(event);
+	response.headers.set('x-request-id', event.locals.requestId);
+	return response;
+};
+
+/** A database that is away is no defect: 503, and when to come back. */
+const patience: Handle = async ({ event, resolve }) => {
+	try {
+		const response = await resolve(event);
+		return event.locals.unavailable ? unavailable(event) : response;
+	} catch (error) {
+		if (isAway(error)) return unavailable(event);
+		throw error;
+	}
+};
+
+/** Who is asking: by cookie on pages, by bearer token under /api/. */
+const identity: Handle = async ({ event, resolve }) => {
+	event.locals.actor = anonymous;
+	event.locals.signInId = null;
+	const api = event.url.pathname.startsWith('/api/');
+	const token = api ? bearer(event) : readCookie(event);
+	if (token) {
+		const found = await identify(token, api ? 'api' : 'browser');
+		event.locals.actor = found.actor;
+		event.locals.signInId = found.signInId;
+		if (!api && found.prolongedUntil) writeCookie(event, token, found.prolongedUntil);
+	}
+	return resolve(event);
+};
+
+/** The reader's language: chosen on this device, else kept with the account, else what the browser prefers. */
+const language: Handle = async ({ event, resolve }) => {
+	const { actor } = event.locals;
+	const chosen = event.cookies.get('locale');
+	const kept = actor.kind === 'user' ? actor.locale : null;
+	event.locals.locale = isLocale(chosen)
+		? chosen
+		: (kept ?? negotiateLocale(event.request.headers.get('accept-language')));
+	return resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale)
+	});
+};
+
+const headers: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
+	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	if (event.url.protocol === 'https:') {
+		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	}
+	// What a person sees after signing in is not for a shared cache or a back button after signing out.
+	if (event.locals.actor?.kind === 'user' && !response.headers.has('cache-control')) {
+		response.headers.set('cache-control', 'private, no-cache');
+	}
+	return response;
+};
+
+export const handle = sequence(number, headers, patience, identity, language);
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	const { requestId } = event.locals;
+	if (isAway(error)) {
+		event.locals.unavailable = true;
+		return { message: 'busy', code: 'busy', requestId };
+	}
+	if (status !== 404) log().error({ err: error, requestId, path: event.url.pathname }, message);
+	return { message: status === 404 ? 'not_found' : 'failed', requestId };
+};
+
+function isAway(error: unknown): boolean {
+	return isUnavailable(error) || (error instanceof DomainError && error.code === 'busy');
+}
+
+function bearer(event: RequestEvent): string | null {
+	return /^Bearer (\S+)$/i.exec(event.request.headers.get('authorization') ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,25 @@
+import type { RequestEvent } from '@sveltejs/kit';
+
+/**
+ * The sign-in cookie. Over https it is `__Host-` and Secure, so that no other host and no plain connection
+ * can set or read it.
+ */
+function nameFor(event: RequestEvent): string {
+	return event.url.protocol === 'https:' ? '__Host-sign-in' : 'sign-in';
+}
+
+export function readCookie(event: RequestEvent): string | null {
+	return event.cookies.get(nameFor(event)) ?? null;
+}
+
+export function writeCookie(event: RequestEvent, token: string, expires: Date): void {
+	event.cookies.set(nameFor(event), token, { ...options(event), expires });
+}
+
+export function clearCookie(event: RequestEvent): void {
+	event.cookies.delete(nameFor(event), options(event));
+}
+
+function options(event: RequestEvent) {
+	return { path: '/', httpOnly: true, sameSite: 'lax', secure: event.url.protocol === 'https:' } as const;
+}

@@ -1,0 +1,95 @@
+import { plural, type Translated } from '../catalogue.ts';
+import type { overview as zh } from '../zh-CN/overview.ts';
+
+export const overview: Translated<typeof zh> = {
+	documentTitle: 'Home',
+	title: ({ n }) =>
+		n === 0
+			? 'Nothing waits for you today'
+			: `${plural(n, 'thing')} ${n === 1 ? 'waits' : 'wait'} for you today`,
+	context: ({ day, organisation }) => `${day} · ${organisation}`,
+	request: 'Request a session',
+	openInbox: 'Open requests',
+	openProgress: 'See progress',
+	today: { title: 'To do today', order: 'by deadline' },
+	waiting: { title: 'Waiting for an answer' },
+	next: { title: 'Coming up', calendar: 'Calendar' },
+	standing: {
+		title: 'Where we stand',
+		year: ({ year }) => `${year}`,
+		open: 'Each figure opens its sessions'
+	},
+	nothingToDo: { title: 'All done', text: 'Whatever comes up will be listed here.' },
+	nothingNext: { title: 'Nothing is scheduled yet', text: 'Scheduled sessions will be listed here.' },
+	verify: {
+		title: ({ day, title }) => `Verify the head count of “${title}”, ${day}`,
+		why: ({ reported }) =>
+			`The expert reported ${reported}. It counts as completed once you have confirmed your own count`,
+		action: 'Verify'
+	},
+	report: {
+		title: ({ title }) => `Report the head count of “${title}”`,
+		why: ({ day, host }) => `${day} at ${host}; the session is over`,
+		action: 'Report'
+	},
+	missingReport: {
+		title: ({ host }) => `A session at ${host} has no report yet`,
+		why: ({ day, host, experts }) => `${day} at ${host}; ${experts} has not reported yet`
+	},
+	lost: {
+		title: ({ title }) => `A time for “${title}” has been taken`,
+		why: ({ time }) => `All fitting experts are busy on ${time}, which you asked for. Nearest free times:`,
+		none: ({ time }) =>
+			`All fitting experts are busy on ${time}, which you asked for, and no time is free in the next four weeks`,
+		action: 'Change times'
+	},
+	answer: {
+		title: ({ host, title }) => `${host} asks for “${title}”`,
+		why: ({ times, first }) => `${plural(times, 'time')}, first choice ${first}`,
+		rivals: ({ n }) => `${plural(n, 'other request')} for the same time`,
+		action: 'Answer',
+		more: ({ n }) => `${plural(n, 'more request')}`
+	},
+	waitingRow: {
+		why: ({ host, first }) => `${host}, first choice ${first}`,
+		action: 'See the request'
+	},
+	refused: {
+		declined: ({ title }) => `“${title}” was not accepted`,
+		cancelled: ({ title }) => `“${title}” was cancelled`,
+		why: ({ reason }) => `Reason: ${reason}`,
+		action: 'Request again'
+	},
+	lateVerification: {
+		title: ({ host }) => `${host} has not verified a head count`,
+		why: ({ day, title, reported }) =>
+			`“${title}”, ${day}; the expert reported ${reported}. Without verification it doesn’t count as completed`,
+		action: 'See the session'
+	},
+	clock: {
+		left: ({ days, due }) =>
+			days === 0 ? `today, before ${due}` : `${plural(days, 'working day')} left (before ${due})`,
+		overdue: ({ due }) => `overdue since ${due}`
+	},
+	counts: {
+		requested: 'requested, awaiting an answer',
+		scheduled: 'scheduled (delivered included)',
+		delivered: 'delivered (verified included)',
+		verified: 'verified, counted as completed'
+	},
+	sessions: '',
+	bureau: {
+		title: ({ n }) =>
+			n === 0
+				? 'No verification is overdue'
+				: `${plural(n, 'session')} unverified for more than 5 working days`,
+		todayTitle: 'To be reminded',
+		todayAside: 'Unverified sessions don’t count as completed',
+		nothing: {
+			title: 'Nobody needs a reminder',
+			text: 'All delivered sessions are reported and verified in time.'
+		},
+		waiting: ({ n }) => `${n} more within the time for verification`,
+		standing: 'Targets and completion'
+	}
+};

@@ -1,0 +1,13 @@
+import { nameIn, type Locale } from '../i18n/locale.ts';
+import type { ActivityCode } from './activity.ts';
+
+interface Titled {
+	title: string | null;
+	topic: { name: string; nameEn: string } | null;
+	activity: ActivityCode;
+}
+
+/** What a session is called: its own title, else its topic, else its kind. */
+export function titleOf(locale: Locale, kinds: Record<ActivityCode, string>, session: Titled): string {
+	return session.title ?? (session.topic ? nameIn(locale, session.topic) : kinds[session.activity]);
+}

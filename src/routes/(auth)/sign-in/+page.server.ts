@@ -1,0 +1,44 @@
+import { redirect } from '@sveltejs/kit';
+import { superValidate } from 'sveltekit-superforms';
+import { zod4 } from 'sveltekit-superforms/adapters';
+import { homeOf } from '$lib/access/areas.ts';
+import { signInForm } from '$lib/access/forms.ts';
+import { writeCookie } from '$lib/access/server/cookie.ts';
+import { demoAccounts, demoPassword } from '$lib/access/server/demo-accounts.ts';
+import { allowAnyone } from '$lib/access/server/guards.ts';
+import { identify, signInWithPassword } from '$lib/access/server/sign-in.ts';
+import { env } from '$lib/server/env.ts';
+import { submit } from '$lib/server/form-action.ts';
+import { localPath } from '$lib/server/local-path.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const actor = allowAnyone(event);
+	const next = localPath(event.url.searchParams.get('next'));
+	if (actor.kind === 'user') redirect(303, next ?? homeOf(actor));
+	const demo = env().mode === 'demo';
+	return {
+		form: await superValidate(zod4(signInForm)),
+		next,
+		demoAccounts: demo ? await demoAccounts() : [],
+		demoPassword: demo ? demoPassword : null
+	};
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		allowAnyone(event);
+		let home = '/';
+		return submit(
+			event,
+			signInForm,
+			async (credentials) => {
+				// The address that a trusted proxy names, or else that of the connection (see adapter-node).
+				const signedIn = await signInWithPassword(credentials, event.getClientAddress(), 'browser');
+				writeCookie(event, signedIn.token, signedIn.expiresAt);
+				home = localPath(credentials.next) ?? homeOf((await identify(signedIn.token, 'browser')).actor);
+			},
+			() => ({ to: home })
+		);
+	}
+};

@@ -1,0 +1,13 @@
+import { areasFor } from '$lib/access/areas.ts';
+import { requireUser } from '$lib/access/server/guards.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async (event) => {
+	const actor = requireUser(event);
+	return { areas: areasFor(actor), person: { name: actor.name, initial: initialOf(actor.name) } };
+};
+
+/** One character for the round badge: of a synthetic name the word after 演示, of any other the first. */
+function initialOf(name: string): string {
+	return [...name.replace(/^演示[·・]?/, '')][0] ?? '同';
+}

@@ -1,0 +1,112 @@
+import { redirect } from '@sveltejs/kit';
+import { hasRole, organisationsOf, type UserActor } from '$lib/access/actor.ts';
+import { homeOf } from '$lib/access/areas.ts';
+import { cityRoles, hostRoles } from '$lib/access/roles.ts';
+import { requireUser } from '$lib/access/server/guards.ts';
+import { addDays, instantAt, yearOf } from '$lib/calendar/shanghai.ts';
+import { now, today } from '$lib/server/clock.ts';
+import { counts, type Count } from '$lib/sessions/session.ts';
+import {
+	listMissingReports,
+	listMissingVerifications,
+	listOpenRequests,
+	listRecentRefusals,
+	listToReport,
+	listToVerify,
+	listUpcoming
+} from '$lib/sessions/server/agenda.ts';
+import { countInbox, listInbox } from '$lib/sessions/server/inbox.ts';
+import { progress } from '$lib/sessions/server/progress.ts';
+import { countSessions } from '$lib/sessions/server/queries.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireUser(event);
+	const home = homeOf(actor);
+	if (home !== '/overview') redirect(303, home);
+	const [host, coordinator, expert, bureau] = await Promise.all([
+		hasRole(actor, ...hostRoles) ? hostHome(actor) : null,
+		hasRole(actor, 'coordinator') ? coordinatorHome(actor) : null,
+		hasRole(actor, 'expert') ? expertHome(actor) : null,
+		hasRole(actor, ...cityRoles, 'bureau_county') ? bureauHome(actor) : null
+	]);
+	return {
+		today: today(),
+		now: now(),
+		year: yearOf(now()),
+		organisation: actor.posts[0]?.organisationName ?? '',
+		host,
+		coordinator,
+		expert,
+		bureau
+	};
+};
+
+async function hostHome(actor: UserActor) {
+	const hostId = organisationsOf(actor, ...hostRoles)[0]!;
+	const [toVerify, openRequests, refusals, upcoming, standing] = await Promise.all([
+		listToVerify(actor),
+		listOpenRequests(actor),
+		listRecentRefusals(actor, instantAt(addDays(today(), -14), '00:00')),
+		listUpcoming(actor, { limit: 5 }),
+		countsOf(actor, { host: hostId })
+	]);
+	return { hostId, toVerify, openRequests, refusals, upcoming, standing };
+}
+
+async function coordinatorHome(actor: UserActor) {
+	const [inbox, count, missingReports, upcoming, standing] = await Promise.all([
+		listInbox(actor, 'pending', {}),
+		countInbox(actor),
+		listMissingReports(actor),
+		listUpcoming(actor, { limit: 5 }),
+		progress(actor, { year: yearOf(now()), by: 'team' })
+	]);
+	return {
+		inbox: inbox.slice(0, 5),
+		pending: count.pending,
+		missingReports,
+		upcoming,
+		standing: sumOf(standing)
+	};
+}
+
+async function expertHome(actor: UserActor) {
+	const [toReport, upcoming] = await Promise.all([
+		listToReport(actor),
+		listUpcoming(actor, { limit: 6, own: true })
+	]);
+	return { toReport, upcoming };
+}
+
+async function bureauHome(actor: UserActor) {
+	const [missingVerifications, missingReports, upcoming, rows] = await Promise.all([
+		listMissingVerifications(actor),
+		listMissingReports(actor),
+		listUpcoming(actor, { limit: 5 }),
+		progress(actor, { year: yearOf(now()), by: 'none' })
+	]);
+	return {
+		late: missingVerifications.filter(({ clock }) => clock.overdue),
+		missingVerifications,
+		missingReports,
+		upcoming,
+		rows
+	};
+}
+
+async function countsOf(actor: UserActor, filter: { host: string }): Promise<Record<Count, number>> {
+	const year = yearOf(now());
+	const values = await Promise.all(
+		counts.map((count) =>
+			countSessions(actor, { ...filter, count, from: `${year}-01-01`, to: `${year}-12-31` })
+		)
+	);
+	return Object.fromEntries(counts.map((count, i) => [count, values[i]!])) as Record<Count, number>;
+}
+
+function sumOf(rows: Record<Count, number>[]): Record<Count, number> {
+	const total = { requested: 0, scheduled: 0, delivered: 0, verified: 0 };
+	for (const row of rows) for (const count of counts) total[count] += row[count];
+	return total;
+}
