@@ -26,11 +26,12 @@ export async function submit<S extends ZodValidationSchema, R>(
 	useCase: (data: z.output<S>, call: Call) => Promise<R>,
 	done: (result: R) => { to: string; flash?: App.Flash }
 ) {
-	const body = await event.request.formData().catch(() => new FormData());
-	const form = await superValidate(body, zod4(schema));
+	const body = answered(await event.request.formData().catch(() => new FormData()));
+	const form = await superValidate(body, zod4(schema), { strict: true });
 	const { locale, requestId } = event.locals;
 	if (!form.valid) {
 		sayErrors(form, locale);
+		form.data = { ...form.data, ...asTyped(form.data, body) };
 		return fail(422, { form, refusal: null as Refusal | null });
 	}
 	const version = Number(body.get('version'));
@@ -64,6 +65,19 @@ export async function submit<S extends ZodValidationSchema, R>(
 	}
 	if (next.flash) setFlash(event.cookies, next.flash);
 	redirect(303, next.to);
+}
+
+/** An empty field is no answer; the form library would take it for a 0 or for the first of several choices. */
+function answered(body: FormData): FormData {
+	const kept = new FormData();
+	for (const [name, value] of body) if (value !== '') kept.append(name, value);
+	return kept;
+}
+
+/** What goes back into the fields: the text that was typed, and nothing where nothing was. */
+function asTyped(data: Record<string, unknown>, body: FormData): Record<string, unknown> {
+	const single = Object.keys(data).filter((name) => typeof data[name] !== 'object');
+	return Object.fromEntries(single.map((name) => [name, body.get(name) ?? undefined]));
 }
 
 /** Turns the problem codes that the schema gives into sentences. */

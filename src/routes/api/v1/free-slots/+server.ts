@@ -1,0 +1,15 @@
+import { hostRoles } from '$lib/access/roles.ts';
+import { requireRole } from '$lib/access/server/guards.ts';
+import { endpoint } from '$lib/server/api.ts';
+import { freeSlots } from '$lib/sessions/server/free-slots.ts';
+import { operations } from '../operations.ts';
+import { writeInterval } from '../schemas.ts';
+
+export const GET = endpoint(
+	{ guard: (event) => requireRole(event, ...hostRoles, 'coordinator'), ...operations.freeSlots },
+	async ({ actor, query: { activity, expert, team, from, to } }) => {
+		const wish = { activity, expertId: expert, teamId: team, from, to };
+		const { slots, days } = await freeSlots(actor, wish);
+		return { slots: slots.map((slot) => ({ ...slot, ...writeInterval(slot) })), days };
+	}
+);

@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { daysBetween, isDay } from '$lib/calendar/shanghai.ts';
+import { organisationKinds } from '$lib/network/organisation.ts';
+import { activityCodes } from '$lib/sessions/activity.ts';
+import {
+	acceptanceInput,
+	amendmentInput,
+	cancellationInput,
+	declineInput,
+	publicationInput,
+	reportInput,
+	requestInput,
+	verificationInput,
+	withdrawalInput
+} from '$lib/sessions/forms.ts';
+import { longestWindow } from '$lib/sessions/server/free-slots.ts';
+import { groupings } from '$lib/sessions/server/progress.ts';
+import { statuses } from '$lib/sessions/session.ts';
+import { indicators } from '$lib/targets/indicator.ts';
+import type { Operation } from '$lib/server/openapi.ts';
+import * as answer from './schemas.ts';
+
+// Everything that the API can do. The endpoints take their schemas from here, and so does the OpenAPI document.
+
+const day = z.string({ error: 'date' }).refine(isDay, { error: 'date' }).meta({ format: 'date' });
+const id = z.uuid({ error: 'unknown_choice' });
+const whole = (least: number, most: number) =>
+	z.coerce
+		.number({ error: 'number_needed' })
+		.int({ error: 'number_needed' })
+		.min(least, { error: 'unknown_choice' })
+		.max(most, { error: 'unknown_choice' });
+const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, { error: 'unknown_choice' });
+/** Several with commas, or the parameter several times. */
+const listOf = <const T extends readonly string[]>(values: T) =>
+	z
+		.string()
+		.transform((text) => text.split(','))
+		.pipe(z.array(oneOf(values)))
+		.meta({ override: { type: 'array', items: { type: 'string', enum: [...values] } } });
+
+function transition<I extends z.ZodType>(name: string, summary: string, input: I) {
+	return {
+		method: 'POST',
+		path: `/sessions/{id}/${name}`,
+		tag: 'sessions',
+		summary,
+		input,
+		output: answer.session,
+		changesVersion: true
+	} as const satisfies Operation;
+}
+
+export const operations = {
+	describe: {
+		method: 'GET',
+		path: '/openapi.json',
+		tag: 'access',
+		summary: 'This document',
+		forAnyone: true,
+		output: z.looseObject({ openapi: z.string() })
+	},
+	signIn: {
+		method: 'POST',
+		path: '/tokens',
+		tag: 'access',
+		summary: 'Sign in: the token goes into the header Authorization: Bearer',
+		forAnyone: true,
+		input: z.object({
+			email: z.email({ error: 'email_needed' }).max(254, { error: 'email_needed' }),
+			password: z
+				.string({ error: 'password_needed' })
+				.min(1, { error: 'password_needed' })
+				.max(256, { error: 'too_long' }),
+			totp: z.string().max(10, { error: 'too_long' }).optional()
+		}),
+		output: answer.token,
+		status: 201
+	},
+	signOut: { method: 'DELETE', path: '/tokens/current', tag: 'access', summary: 'End this sign-in' },
+	me: { method: 'GET', path: '/me', tag: 'access', summary: 'Who is signed in', output: answer.me },
+
+	organisations: {
+		method: 'GET',
+		path: '/organisations',
+		tag: 'network',
+		summary: 'The organisations of the network',
+		query: z.object({ kind: listOf(organisationKinds).optional() }),
+		output: answer.listOf(answer.organisation)
+	},
+	teams: {
+		method: 'GET',
+		path: '/teams',
+		tag: 'network',
+		summary: 'The touring teams',
+		output: answer.listOf(answer.team)
+	},
+	experts: {
+		method: 'GET',
+		path: '/experts',
+		tag: 'network',
+		summary: 'The experts',
+		output: answer.listOf(answer.expert)
+	},
+	topics: {
+		method: 'GET',
+		path: '/topics',
+		tag: 'network',
+		summary: 'The topics',
+		output: answer.listOf(answer.topic)
+	},
+	rooms: {
+		method: 'GET',
+		path: '/rooms',
+		tag: 'network',
+		summary: 'The rooms of an organisation',
+		query: z.object({ organisation: id }),
+		output: answer.listOf(answer.room)
+	},
+
+	activities: {
+		method: 'GET',
+		path: '/activities',
+		tag: 'sessions',
+		summary: 'The kinds of session',
+		output: answer.listOf(answer.activity)
+	},
+	reasons: {
+		method: 'GET',
+		path: '/reasons',
+		tag: 'sessions',
+		summary: 'The reason codes that a transition needs',
+		output: answer.reasonCodes
+	},
+	freeSlots: {
+		method: 'GET',
+		path: '/free-slots',
+		tag: 'sessions',
+		summary: `When fitting experts are free; ${longestWindow} days at most`,
+		query: z
+			.object({
+				activity: oneOf(activityCodes),
+				expert: id.optional(),
+				team: id.optional(),
+				from: day,
+				to: day
+			})
+			.refine(({ from, to }) => from <= to, { path: ['to'], error: 'date' })
+			.refine(({ from, to }) => daysBetween(from, to) < longestWindow, {
+				path: ['to'],
+				error: 'range_too_long'
+			}),
+		output: answer.freeSlots
+	},
+	requestSession: {
+		method: 'POST',
+		path: '/sessions',
+		tag: 'sessions',
+		summary: 'Ask for a session at one to three times',
+		input: requestInput,
+		output: answer.session,
+		status: 201
+	},
+	sessions: {
+		method: 'GET',
+		path: '/sessions',
+		tag: 'sessions',
+		summary: 'The sessions that the caller may see, by date',
+		query: z.object({
+			status: listOf(statuses).optional(),
+			from: day.optional(),
+			to: day.optional(),
+			host: id.optional(),
+			expert: id.optional(),
+			team: id.optional(),
+			activity: oneOf(activityCodes).optional(),
+			limit: whole(1, 200).default(50),
+			cursor: z.string().max(200).optional()
+		}),
+		output: answer.sessionPage
+	},
+	session: {
+		method: 'GET',
+		path: '/sessions/{id}',
+		tag: 'sessions',
+		summary: 'One session',
+		output: answer.session
+	},
+	acceptance: transition('acceptance', 'Accept at one of the wished times, and hold it', acceptanceInput),
+	decline: transition('decline', 'Say no, with a reason', declineInput),
+	withdrawal: transition('withdrawal', 'Take an unanswered request back', withdrawalInput),
+	cancellation: transition('cancellation', 'Call a scheduled session off', cancellationInput),
+	amendment: transition('amendment', 'Change experts, room or expected number', amendmentInput),
+	publication: transition('publication', 'Put on the public pages', publicationInput),
+	report: transition('report', 'Report how many came', reportInput),
+	verification: transition('verification', 'Confirm with the host’s own head count', verificationInput),
+
+	progress: {
+		method: 'GET',
+		path: '/progress',
+		tag: 'targets',
+		summary: 'Targets and inclusive counts of a year',
+		query: z.object({
+			year: whole(2000, 2100).optional(),
+			by: oneOf(groupings).default('none'),
+			indicator: oneOf(indicators).optional()
+		}),
+		output: answer.progress
+	},
+	baselines: {
+		method: 'GET',
+		path: '/baselines',
+		tag: 'targets',
+		summary: 'The recorded facts of the documents, with their qualifiers',
+		output: answer.listOf(answer.baseline)
+	}
+} as const satisfies Record<string, Operation>;

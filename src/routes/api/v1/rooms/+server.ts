@@ -1,0 +1,8 @@
+import { requireUser } from '$lib/access/server/guards.ts';
+import { listRooms } from '$lib/network/server/queries.ts';
+import { endpoint } from '$lib/server/api.ts';
+import { operations } from '../operations.ts';
+
+export const GET = endpoint({ guard: requireUser, ...operations.rooms }, async ({ query }) => ({
+	items: await listRooms(query.organisation)
+}));

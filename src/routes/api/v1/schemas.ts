@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { roles } from '$lib/access/roles.ts';
+import { noSlotReasons } from '$lib/sessions/free-slots.ts';
+import { organisationKinds } from '$lib/network/organisation.ts';
+import { activityCodes, audiences } from '$lib/sessions/activity.ts';
+import { reasons } from '$lib/sessions/reasons.ts';
+import { statuses } from '$lib/sessions/session.ts';
+import { indicators } from '$lib/targets/indicator.ts';
+import type { SessionView } from '$lib/sessions/server/queries.ts';
+
+// What the API answers. The OpenAPI document is made from these, and the tests check every answer against them.
+
+const id = z.uuid();
+const instant = z.iso.datetime().meta({ description: 'An instant in UTC' });
+const day = z.iso.date().meta({ description: 'A day in Asia/Shanghai' });
+const text = z.string();
+const whole = z.int().min(0);
+
+export const listOf = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item) });
+
+export const token = z.strictObject({ token: text, expiresAt: instant });
+
+export const me = z.strictObject({
+	id,
+	name: text,
+	roles: z.array(z.strictObject({ role: z.enum(roles), organisationId: id, organisationName: text }))
+});
+
+export const organisation = z
+	.strictObject({
+		id,
+		kind: z.enum(organisationKinds),
+		name: text,
+		nameEn: text.nullable(),
+		level: text.meta({ description: 'city, county, township or village' }),
+		countyCode: text,
+		isSynthetic: z.boolean().meta({ description: 'Made up for the demonstration' })
+	})
+	.meta({ id: 'Organisation' });
+
+export const team = z
+	.strictObject({
+		id,
+		name: text,
+		nameEn: text,
+		level: z.enum(['municipal', 'institutional']),
+		organisationId: id,
+		organisationName: text,
+		countyCode: text,
+		activities: z.array(z.enum(activityCodes))
+	})
+	.meta({ id: 'Team' });
+
+const named = z.strictObject({ id, name: text, nameEn: text });
+
+export const expert = z
+	.strictObject({
+		id,
+		name: text,
+		profession: z.enum(['psychiatrist', 'psychotherapist', 'psych_counsellor', 'social_worker']),
+		organisationId: id,
+		organisationName: text,
+		teams: z.array(named),
+		topics: z.array(named)
+	})
+	.meta({ id: 'Expert' });
+
+export const topic = z
+	.strictObject({ id, code: text, name: text, nameEn: text, activities: z.array(z.enum(activityCodes)) })
+	.meta({ id: 'Topic' });
+
+export const room = z
+	.strictObject({ id, name: text, nameEn: text.nullable(), seats: z.int().positive() })
+	.meta({ id: 'Room' });
+
+export const reasonCodes = z
+	.strictObject({ decline: z.array(z.enum(reasons.decline)), cancel: z.array(z.enum(reasons.cancel)) })
+	.meta({ description: 'The codes that each transition takes' });
+
+export const activity = z
+	.strictObject({
+		code: z.enum(activityCodes),
+		name: text,
+		indicator: z.enum(indicators).nullable(),
+		defaultMinutes: z.int().positive(),
+		hostKinds: z.array(z.enum(organisationKinds)),
+		audiences: z.array(z.enum(audiences)),
+		teamIds: z.array(id)
+	})
+	.meta({ id: 'Activity' });
+
+export const freeSlots = z.strictObject({
+	slots: z.array(z.strictObject({ expertId: id, teamId: id, startsAt: instant, endsAt: instant })),
+	days: z.array(
+		z.strictObject({
+			date: day,
+			reason: z.enum(noSlotReasons).optional().meta({ description: 'Only on a day without any slot' }),
+			note: z.literal('unknown_calendar').optional()
+		})
+	)
+});
+
+export const session = z
+	.strictObject({
+		id,
+		number: text,
+		status: z.enum(statuses),
+		version: z.int().positive(),
+		activity: z.enum(activityCodes),
+		topicId: id.nullable(),
+		title: text.nullable(),
+		hostId: id,
+		teamId: id.nullable(),
+		audience: z.enum(audiences),
+		expectedAttendance: z.int().positive(),
+		options: z.array(z.strictObject({ startsAt: instant, endsAt: instant })),
+		startsAt: instant.nullable(),
+		endsAt: instant.nullable(),
+		expertIds: z.array(id),
+		roomId: id.nullable(),
+		venue: text.nullable(),
+		reportedAttendance: whole.nullable(),
+		verifiedAttendance: whole.nullable(),
+		publishedAt: instant.nullable()
+	})
+	.meta({ id: 'Session' });
+
+export const sessionPage = z.strictObject({
+	items: z.array(session),
+	nextCursor: text.optional().meta({ description: 'Where the next page begins; absent on the last' })
+});
+
+export const progress = z.strictObject({
+	rows: z.array(
+		z.strictObject({
+			indicator: z.enum(indicators),
+			target: whole.nullable(),
+			requested: whole,
+			scheduled: whole,
+			delivered: whole,
+			verified: whole,
+			county: text.optional(),
+			teamId: id.nullable().optional(),
+			activity: z.enum(activityCodes).optional(),
+			month: z.int().min(1).max(12).optional()
+		})
+	)
+});
+
+export const baseline = z
+	.strictObject({
+		indicator: text,
+		value: z.number(),
+		comparator: z.enum(['=', '<', '>', '≥', '≈']),
+		display: text,
+		period: z.enum(['year', 'year_to_date', 'cumulative', 'point']),
+		asOf: day,
+		source: text
+	})
+	.meta({ id: 'Baseline' });
+
+/** RFC 9457. */
+export const problem = z
+	.strictObject({
+		type: text,
+		title: text,
+		status: z.int(),
+		code: text.meta({ description: 'For programs' }),
+		detail: text.meta({ description: 'For people, in the language of Accept-Language' }),
+		requestId: id,
+		instance: text,
+		errors: z.record(text, z.array(text)).optional().meta({ description: 'By field, as a path with dots' }),
+		clash: z
+			.array(
+				z.strictObject({
+					resourceId: id,
+					kind: z.enum(['expert', 'room']),
+					startsAt: instant,
+					endsAt: instant,
+					sessionId: id.optional().meta({ description: 'Only for those who may see the session' }),
+					hostName: text.optional()
+				})
+			)
+			.optional()
+			.meta({ description: 'What holds the time' })
+	})
+	.meta({ id: 'Problem' });
+
+/** A session as the API writes it. */
+export function writeSession(view: SessionView): z.output<typeof session> {
+	const { id, number, status, version, activity, title, audience, expectedAttendance, venue } = view;
+	const { reportedAttendance, verifiedAttendance } = view;
+	return {
+		id,
+		number,
+		status,
+		version,
+		activity,
+		topicId: view.topic?.id ?? null,
+		title,
+		hostId: view.host.id,
+		teamId: view.team?.id ?? null,
+		audience,
+		expectedAttendance,
+		options: view.options.map(writeInterval),
+		startsAt: view.startsAt?.toISOString() ?? null,
+		endsAt: view.endsAt?.toISOString() ?? null,
+		expertIds: view.experts.map((expert) => expert.id),
+		roomId: view.room?.id ?? null,
+		venue,
+		reportedAttendance,
+		verifiedAttendance,
+		publishedAt: view.publishedAt?.toISOString() ?? null
+	};
+}
+
+export function writeInterval({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
+	return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+}

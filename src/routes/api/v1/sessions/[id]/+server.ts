@@ -1,0 +1,8 @@
+import { requireUser } from '$lib/access/server/guards.ts';
+import { endpoint } from '$lib/server/api.ts';
+import { operations } from '../../operations.ts';
+import { showSession } from '../../show-session.ts';
+
+export const GET = endpoint({ guard: requireUser, ...operations.session }, ({ actor, id }) =>
+	showSession(actor, id)
+);
