@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { roles, type Role } from '../src/lib/access/roles.ts';
 import { hashPassword } from '../src/lib/access/server/password.ts';
-import { auditContentHash } from '../src/lib/audit/content-hash.ts';
+import { auditContentHash } from '../src/lib/audit/server/content-hash.ts';
 import { now, today } from '../src/lib/server/clock.ts';
 import type { Db } from '../src/lib/server/db/client.ts';
 import type { Tx } from '../src/lib/server/db/transaction.ts';

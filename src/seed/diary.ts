@@ -1,4 +1,4 @@
-import { auditContentHash } from '../lib/audit/content-hash.ts';
+import { auditContentHash } from '../lib/audit/server/content-hash.ts';
 import { holidayCalendar } from '../lib/calendar/server/holidays.ts';
 import { slotTimes } from '../lib/calendar/school-slots.ts';
 import { instantAt, yearOf, type Day } from '../lib/calendar/shanghai.ts';

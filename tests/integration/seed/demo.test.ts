@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { auditContentHash, type AuditContent } from '../../../src/lib/audit/content-hash.ts';
+import { auditContentHash, type AuditContent } from '../../../src/lib/audit/server/content-hash.ts';
 import { verifyPassword } from '../../../src/lib/access/server/password.ts';
 import { countyCodes } from '../../../src/lib/network/organisation.ts';
 import { demoAccounts, demoPassword } from '../../../src/seed/accounts.ts';

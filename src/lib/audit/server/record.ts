@@ -1,7 +1,7 @@
 import { auditEvent } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { newId } from '../../server/ids.ts';
-import { auditContentHash } from '../content-hash.ts';
+import { auditContentHash } from './content-hash.ts';
 
 export interface AuditEntry {
 	action: string;

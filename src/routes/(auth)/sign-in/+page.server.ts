@@ -7,8 +7,8 @@ import { writeCookie } from '$lib/access/server/cookie.ts';
 import { demoAccounts, demoPassword } from '$lib/access/server/demo-accounts.ts';
 import { allowAnyone } from '$lib/access/server/guards.ts';
 import { identify, signInWithPassword } from '$lib/access/server/sign-in.ts';
+import { submit } from '$lib/http/server/form-action.ts';
 import { env } from '$lib/server/env.ts';
-import { submit } from '$lib/server/form-action.ts';
 import { localPath } from '$lib/server/local-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 

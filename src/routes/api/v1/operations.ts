@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { daysBetween, isDay } from '$lib/calendar/shanghai.ts';
+import type { Operation } from '$lib/http/server/openapi.ts';
 import { organisationKinds } from '$lib/network/organisation.ts';
 import { activityCodes } from '$lib/sessions/activity.ts';
 import {
@@ -17,7 +18,6 @@ import { longestWindow } from '$lib/sessions/server/free-slots.ts';
 import { groupings } from '$lib/sessions/server/progress.ts';
 import { statuses } from '$lib/sessions/session.ts';
 import { indicators } from '$lib/targets/indicator.ts';
-import type { Operation } from '$lib/server/openapi.ts';
 import * as answer from './schemas.ts';
 
 // Everything that the API can do. The endpoints take their schemas from here, and so does the OpenAPI document.

@@ -1,7 +1,7 @@
 import { requireUser } from '$lib/access/server/guards.ts';
+import { endpoint } from '$lib/http/server/api.ts';
 import { messagesFor } from '$lib/i18n/server.ts';
 import { listTeams } from '$lib/network/server/queries.ts';
-import { endpoint } from '$lib/server/api.ts';
 import { activities, activityCodes } from '$lib/sessions/activity.ts';
 import { operations } from '../operations.ts';
 

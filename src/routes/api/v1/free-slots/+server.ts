@@ -1,6 +1,6 @@
 import { hostRoles } from '$lib/access/roles.ts';
 import { requireRole } from '$lib/access/server/guards.ts';
-import { endpoint } from '$lib/server/api.ts';
+import { endpoint } from '$lib/http/server/api.ts';
 import { freeSlots } from '$lib/sessions/server/free-slots.ts';
 import { operations } from '../operations.ts';
 import { writeInterval } from '../schemas.ts';

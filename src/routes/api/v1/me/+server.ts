@@ -1,5 +1,5 @@
 import { requireUser } from '$lib/access/server/guards.ts';
-import { endpoint } from '$lib/server/api.ts';
+import { endpoint } from '$lib/http/server/api.ts';
 import { operations } from '../operations.ts';
 
 export const GET = endpoint({ guard: requireUser, ...operations.me }, async ({ actor }) => ({

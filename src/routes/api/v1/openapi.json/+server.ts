@@ -1,6 +1,6 @@
 import { allowAnyone } from '$lib/access/server/guards.ts';
-import { endpoint } from '$lib/server/api.ts';
-import { describeApi } from '$lib/server/openapi.ts';
+import { endpoint } from '$lib/http/server/api.ts';
+import { describeApi } from '$lib/http/server/openapi.ts';
 import { operations } from '../operations.ts';
 import { problem } from '../schemas.ts';
 

@@ -1,7 +1,7 @@
 import { requireUser } from '$lib/access/server/guards.ts';
+import { endpoint } from '$lib/http/server/api.ts';
 import type { OrganisationKind } from '$lib/network/organisation.ts';
 import { listOrganisations } from '$lib/network/server/queries.ts';
-import { endpoint } from '$lib/server/api.ts';
 import { operations } from '../operations.ts';
 
 export const GET = endpoint({ guard: requireUser, ...operations.organisations }, async ({ query }) => ({

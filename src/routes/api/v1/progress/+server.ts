@@ -1,6 +1,6 @@
 import { requireUser } from '$lib/access/server/guards.ts';
 import { yearOf } from '$lib/calendar/shanghai.ts';
-import { endpoint } from '$lib/server/api.ts';
+import { endpoint } from '$lib/http/server/api.ts';
 import { now } from '$lib/server/clock.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { maySeeProgress } from '$lib/sessions/policy.ts';

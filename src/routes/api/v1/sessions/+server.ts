@@ -1,5 +1,5 @@
 import { requireUser } from '$lib/access/server/guards.ts';
-import { endpoint } from '$lib/server/api.ts';
+import { endpoint } from '$lib/http/server/api.ts';
 import { listSessions } from '$lib/sessions/server/queries.ts';
 import { requestSession } from '$lib/sessions/server/request-session.ts';
 import { showSession } from '../show-session.ts';

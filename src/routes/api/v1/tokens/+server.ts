@@ -1,6 +1,6 @@
 import { allowAnyone } from '$lib/access/server/guards.ts';
 import { signInWithPassword } from '$lib/access/server/sign-in.ts';
-import { endpoint } from '$lib/server/api.ts';
+import { endpoint } from '$lib/http/server/api.ts';
 import { operations } from '../operations.ts';
 
 export const POST = endpoint({ guard: allowAnyone, ...operations.signIn }, async ({ data, event }) => {

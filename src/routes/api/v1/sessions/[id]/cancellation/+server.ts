@@ -1,5 +1,5 @@
 import { requireUser } from '$lib/access/server/guards.ts';
-import { endpoint } from '$lib/server/api.ts';
+import { endpoint } from '$lib/http/server/api.ts';
 import { cancelSession } from '$lib/sessions/server/cancel-session.ts';
 import { operations } from '../../../operations.ts';
 import { showSession } from '../../../show-session.ts';

@@ -1,13 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import { json, type RequestEvent, type RequestHandler } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { recordRefusal } from '../audit/server/record-refusal.ts';
-import { messagesFor, sayProblem, sayRefusal } from '../i18n/server.ts';
-import type { Call } from './call.ts';
-import { isUnavailable } from './db/sql-state.ts';
-import { DomainError } from './errors.ts';
-import { isId } from './ids.ts';
-import { log } from './log.ts';
+import { recordRefusal } from '../../audit/server/record-refusal.ts';
+import { messagesFor, sayProblem, sayRefusal } from '../../i18n/server.ts';
+import type { Call } from '../../server/call.ts';
+import { isUnavailable } from '../../server/db/sql-state.ts';
+import { DomainError } from '../../server/errors.ts';
+import { isId } from '../../server/ids.ts';
+import { log } from '../../server/log.ts';
 
 /** The largest body that is read, in bytes. */
 const largestBody = 256 * 1024;

@@ -2,12 +2,12 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { superValidate, type SuperValidated } from 'sveltekit-superforms';
 import { zod4, type ZodValidationSchema } from 'sveltekit-superforms/adapters';
 import type { z } from 'zod';
-import { recordRefusal } from '../audit/server/record-refusal.ts';
-import { sayProblem, sayRefusal } from '../i18n/server.ts';
-import type { Locale } from '../i18n/locale.ts';
-import type { Call } from './call.ts';
-import { DomainError, type Clash } from './errors.ts';
-import { setFlash } from './flash.ts';
+import { recordRefusal } from '../../audit/server/record-refusal.ts';
+import { sayProblem, sayRefusal } from '../../i18n/server.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import type { Call } from '../../server/call.ts';
+import { DomainError, type Clash } from '../../server/errors.ts';
+import { setFlash } from '../../server/flash.ts';
 
 export interface Refusal {
 	code: string;
