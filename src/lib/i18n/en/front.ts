@@ -84,7 +84,7 @@ export const front: Translated<typeof zh> = {
 		},
 		team: {
 			title: 'Hospitals and bureaus',
-			text: 'A year of tours without a clash, travel and set-up included; every figure opens to the sessions behind it.',
+			text: 'A year of tours without a clash, set-up included; every figure opens to the sessions behind it.',
 			link: 'Staff sign-in'
 		}
 	},

@@ -5,6 +5,7 @@ import { cityRoles, hostRoles } from '$lib/access/roles.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { addDays, instantAt, yearOf } from '$lib/calendar/shanghai.ts';
 import { now, today } from '$lib/server/clock.ts';
+import type { SessionFilter } from '$lib/sessions/filter.ts';
 import { counts, type Count } from '$lib/sessions/session.ts';
 import {
 	listMissingReports,
@@ -60,14 +61,14 @@ async function coordinatorHome(actor: UserActor) {
 		countInbox(actor),
 		listMissingReports(actor),
 		listUpcoming(actor, { limit: 5 }),
-		progress(actor, { year: yearOf(now()), by: 'team' })
+		countsOf(actor, {})
 	]);
 	return {
 		inbox: inbox.slice(0, 5),
 		pending: count.pending,
 		missingReports,
 		upcoming,
-		standing: sumOf(standing)
+		standing
 	};
 }
 
@@ -95,7 +96,7 @@ async function bureauHome(actor: UserActor) {
 	};
 }
 
-async function countsOf(actor: UserActor, filter: { host: string }): Promise<Record<Count, number>> {
+async function countsOf(actor: UserActor, filter: SessionFilter): Promise<Record<Count, number>> {
 	const year = yearOf(now());
 	const values = await Promise.all(
 		counts.map((count) =>
@@ -103,10 +104,4 @@ async function countsOf(actor: UserActor, filter: { host: string }): Promise<Rec
 		)
 	);
 	return Object.fromEntries(counts.map((count, i) => [count, values[i]!])) as Record<Count, number>;
-}
-
-function sumOf(rows: Record<Count, number>[]): Record<Count, number> {
-	const total = { requested: 0, scheduled: 0, delivered: 0, verified: 0 };
-	for (const row of rows) for (const count of counts) total[count] += row[count];
-	return total;
 }
