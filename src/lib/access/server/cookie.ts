@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { now } from '../../server/clock.ts';
 
 /**
  * The sign-in cookie. Over https it is `__Host-` and Secure, so that no other host and no plain connection
@@ -13,7 +14,9 @@ export function readCookie(event: RequestEvent): string | null {
 }
 
 export function writeCookie(event: RequestEvent, token: string, expires: Date): void {
-	event.cookies.set(nameFor(event), token, { ...options(event), expires });
+	// Seconds from now, since the browser's clock may be another than ours.
+	const maxAge = Math.round((expires.getTime() - now().getTime()) / 1000);
+	event.cookies.set(nameFor(event), token, { ...options(event), maxAge });
 }
 
 export function clearCookie(event: RequestEvent): void {
