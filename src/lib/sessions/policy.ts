@@ -64,7 +64,7 @@ export function mayChange(actor: Actor, session: SessionFacts): boolean {
 	return canStartFrom('change', session.status) && (isHost(actor, session) || isRequester(actor, session));
 }
 
-function isRequester(actor: Actor, session: SessionFacts): boolean {
+export function isRequester(actor: Actor, session: SessionFacts): boolean {
 	return actor.kind === 'user' && actor.id === session.requestedBy && hasRole(actor, 'coordinator');
 }
 

@@ -11,3 +11,13 @@ interface Titled {
 export function titleOf(locale: Locale, kinds: Record<ActivityCode, string>, session: Titled): string {
 	return session.title ?? (session.topic ? nameIn(locale, session.topic) : kinds[session.activity]);
 }
+
+interface Placed {
+	room: { name: string; nameEn: string | null } | null;
+	venue: string | null;
+}
+
+/** Where in the host's house: a listed room, or the place as the host wrote it. */
+export function placeOf(locale: Locale, { room, venue }: Placed): string | null {
+	return room ? nameIn(locale, room) : venue;
+}

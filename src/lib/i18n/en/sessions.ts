@@ -1,4 +1,4 @@
-import type { Translated } from '../catalogue.ts';
+import { plural, type Translated } from '../catalogue.ts';
 import type { sessions as zh } from '../zh-CN/sessions.ts';
 
 export const sessions: Translated<typeof zh> = {
@@ -62,5 +62,312 @@ export const sessions: Translated<typeof zh> = {
 			number_changed: 'The number changed',
 			other: 'Other reason'
 		}
+	},
+	list: {
+		title: 'Sessions',
+		upcoming: ({ n }) => (n ? `${plural(n, 'session')} ahead` : 'No sessions ahead'),
+		upcomingOf: ({ n, filter }) => `${plural(n, 'session')} ahead: ${filter}`,
+		all: ({ n }) => plural(n, 'session'),
+		of: ({ n, filter }) => `${plural(n, 'session')}: ${filter}`,
+		month: ({ n, month }) => `${plural(n, 'session')} in ${month}`,
+		monthOf: ({ n, month, filter }) => `${plural(n, 'session')} in ${month}: ${filter}`,
+		and: ', ',
+		public: ({ n }) => (n ? `${plural(n, 'public session')} ahead` : 'No public sessions ahead'),
+		publicWhy:
+			'Your role sees when and where public sessions take place. Requests, numbers and verification are with the schools, the teams and the bureaus.',
+		publicEmpty: 'Parent classes and public lectures are listed here once they are published.',
+		lead: {
+			upcoming: 'From today on, the next one first.',
+			range: 'The latest first.',
+			public: 'Published sessions, the next one first.'
+		},
+		request: 'Request a session',
+		when: 'When',
+		from: 'From today',
+		always: 'All dates',
+		year: ({ year }) => `${year}`,
+		between: ({ from, to }) => `${from} to ${to}`,
+		since: ({ from }) => `from ${from}`,
+		until: ({ to }) => `until ${to}`,
+		monthField: 'Month',
+		status: 'State',
+		anyStatus: 'All states',
+		activity: 'Kind',
+		anyActivity: 'All kinds',
+		county: 'County',
+		anyCounty: 'All counties',
+		team: 'Team',
+		anyTeam: 'All teams',
+		columns: {
+			time: 'Time',
+			session: 'Session',
+			host: 'Host',
+			team: 'Team',
+			number: 'People',
+			status: 'State',
+			place: 'Place'
+		},
+		wish: ({ n }) => (n > 1 ? `first choice, ${plural(n - 1, 'other time')}` : 'the time asked for'),
+		expected: ({ n }) => `${n} expected`,
+		reported: ({ n }) => `${n} reported`,
+		verified: ({ n }) => `${n} verified`,
+		noTeam: 'not settled',
+		page: ({ shown, n }) => `${shown} of ${plural(n, 'session')} on this page`,
+		first: 'First page',
+		next: 'Further sessions',
+		more: ({ n }) => `${n} more`,
+		dayCount: ({ n }) => plural(n, 'session'),
+		print: 'Print',
+		empty: {
+			upcoming: 'Choose a kind of session, and the portal lists the times at which an expert can come.',
+			filtered: 'Try another filter, or look at all sessions.',
+			other: 'Sessions are listed here once they are scheduled.'
+		}
+	},
+	page: {
+		progress: 'Progress',
+		number: ({ number }) => `Session ${number}`,
+		wished: ({ n }) => `${plural(n, 'time')} asked for, none settled yet`,
+		addToCalendar: 'Add to calendar',
+		print: 'Print',
+		facts: 'Arrangements',
+		actions: 'What else you can do',
+		history: 'What happened',
+		steps: {
+			requested: 'Requested',
+			scheduled: 'Scheduled',
+			published: 'Published',
+			held: 'Delivered',
+			reported: 'Number reported',
+			verified: {
+				school: 'School verifies',
+				university: 'University verifies',
+				organisation: 'Host verifies'
+			},
+			declined: 'Declined',
+			withdrawn: 'Withdrawn',
+			lapsed: 'Lapsed',
+			cancelled: 'Cancelled',
+			no_show: 'Did not take place'
+		},
+		toCome: { scheduled: 'Scheduling', held: 'Delivery', reported: 'Report' },
+		waiting: {
+			answer: ({ team, day }) => `${team}, by ${day}`,
+			answerLate: ({ team, day }) => `${team}, was due by ${day}`,
+			anyTeam: 'a team',
+			report: 'the expert',
+			you: ({ days }) => (days > 0 ? `you, ${plural(days, 'working day')} left` : 'you, due today'),
+			youLate: 'you, more than 5 working days',
+			host: ({ day }) => `the host, by ${day}`,
+			hostLate: 'the host, more than 5 working days',
+			later: 'afterwards'
+		},
+		kv: {
+			kind: 'Kind',
+			wished: 'Times asked for',
+			experts: 'Expert',
+			place: 'Place',
+			audience: 'Audience',
+			count: 'Number',
+			indicator: 'Indicator',
+			agreement: 'Agreement',
+			note: 'Note of the request',
+			reason: 'Reason',
+			team: 'Team',
+			reportNote: 'The expert’s note',
+			verificationNote: 'The host’s note'
+		},
+		experts: {
+			none: 'chosen when the request is accepted',
+			team: ({ team }) => `asked of ${team}`,
+			anyTeam: 'asked of no particular team: any that offers this kind may accept'
+		},
+		seats: ({ room, seats }) => `${room} (${plural(seats, 'seat')})`,
+		noPlace: 'no particular room',
+		people: ({ audience, n }) => `${audience}, ${n} expected`,
+		counted: {
+			reported: ({ n }) => `${n} reported by the expert, not verified yet`,
+			verified: ({ reported, n }) => `${n} verified (${reported} reported by the expert)`
+		},
+		counts: {
+			verified: ({ county, year }) => `counted for ${county}, ${year}`,
+			later: ({ county, year }) => `counts for ${county}, ${year}, once it is verified`,
+			none: 'training counts towards no annual target',
+			stopped: 'not counted as completed'
+		},
+		agreementSigned: ({ date }) => `signed ${date}`,
+		agreementNone: 'none on record; the session does not need one',
+		open: {
+			waitTitle: 'Waiting for the team',
+			wait: ({ team, day }) => `${team} will answer by 18:00 on ${day}. Until then nobody’s time is held.`,
+			waitLate: ({ team, day }) =>
+				`${team} should have answered by ${day} and is late. You need not ask again: yours is first in their inbox.`,
+			anyTeam: 'A team that offers this kind',
+			answerTitle: 'This request waits for your answer',
+			answer: ({ day }) =>
+				`Please answer by 18:00 on ${day}. The page shows the rivals for each time and the experts who are free.`,
+			answerLate: ({ day }) => `An answer was due by 18:00 on ${day}; they are still waiting.`,
+			answerLink: 'Answer it',
+			lapsedTitle: 'All times asked for have passed',
+			lapsed:
+				'No answer came in time and the request can’t be accepted any more. Please ask again with other times.',
+			lapsedOther: 'All times asked for have passed; the request can’t be accepted any more.',
+			again: 'Request it again',
+			declined: 'Declined',
+			cancelled: 'This session is cancelled'
+		},
+		lost: {
+			title: ({ time }) => `${time} is taken`,
+			text: 'Every expert who could come is booked then. Your other times still stand, or choose one of these instead.',
+			alternatives: 'Nearest free times',
+			none: 'No free time within four weeks.',
+			choose: ({ time }) => `Change to ${time}`,
+			others: 'Other times'
+		}
+	},
+	actions: {
+		again: ({ kind }) => `Request another one: ${kind}`,
+		times: 'Change times or details',
+		withdraw: 'Withdraw the request',
+		report: 'Report the number of people',
+		verify: 'Verify the number of people',
+		amend: 'Change expert, place or number',
+		publish: 'Publish on the public page',
+		cancel: 'Cancel this session',
+		calendar: 'Add to calendar',
+		back: 'Back, change nothing',
+		backToSession: 'Back to the session',
+		whyNot: {
+			no_time_yet: 'once a time is settled',
+			not_over_yet: ({ end }) => `once it is over, ${end}`,
+			not_reported_yet: ({ host }) => `your ${host} verifies once the expert has reported`,
+			own_report: ({ host }) => `you reported the number yourself; a colleague of your ${host} verifies it`,
+			started: 'it has begun',
+			delivered: 'it has taken place. If the number is wrong, say so when you verify',
+			published: ({ day }) => `published ${day}`,
+			within_notice: ({ day }) =>
+				`less than 2 working days before the start only a lead can; others until ${day}`
+		}
+	},
+	report: {
+		title: 'Report how many came',
+		expected: 'expected',
+		seats: 'seats',
+		reported: 'reported by the expert',
+		attendance: 'Number of people',
+		attendanceHint: 'Those who listened, without staff',
+		note: 'Note',
+		noteHint: 'Another room, an early end; no names or circumstances of pupils',
+		submit: 'Report the number',
+		after: {
+			school:
+				'The session is then delivered. The school verifies with its own count; only then it counts as completed.',
+			university:
+				'The session is then delivered. The university verifies with its own count; only then it counts as completed.',
+			organisation:
+				'The session is then delivered. The host verifies with its own count; only then it counts as completed.'
+		}
+	},
+	verification: {
+		title: 'Please verify how many came',
+		attendance: ({ host }) => `Number counted by your ${host}`,
+		attendanceHint: 'It may differ from the report; please go by your sign-in sheet',
+		note: 'Note',
+		noteHint: 'A sentence when the two numbers differ by more than a fifth',
+		submit: 'Verify, count as completed',
+		submitTraining: 'Verify',
+		after: ({ county, year, indicator, host }) =>
+			`The session then counts for ${county}, ${year}, “${indicator}”. Nobody verifies their own report, so your ${host} does.`,
+		afterTraining: ({ host }) =>
+			`The session is then done; training counts towards no annual target. Nobody verifies their own report, so your ${host} does.`,
+		reportNote: ({ note }) => `The expert’s note: ${note}`
+	},
+	withdrawal: {
+		title: 'Withdraw this request',
+		lead: 'The request leaves the team’s inbox. It has held nobody’s time, and you may ask again.',
+		submit: 'Withdraw the request',
+		cannotUndo: 'This can’t be undone; request another session when you need one.'
+	},
+	cancellation: {
+		title: 'Cancel this session',
+		told: 'These will see the cancellation and its reason in the portal:',
+		toldHost: ({ host }) => `${host} (home and this page)`,
+		toldTeam: ({ team }) => `the coordinators of ${team} (calendar and this page)`,
+		toldExpert: ({ name }) => `${name} (the session leaves the calendar)`,
+		toldPublic: 'the public page lists it no longer',
+		noMessage: 'The portal sends no text messages. If the start is near, please call as well.',
+		released: 'The time of experts and room is free again at once.',
+		rule: ({ day }) =>
+			`Until ${day} both sides may cancel; after that, until the start, a lead of either side.`,
+		ruleLead: ({ day }) => `After ${day} only a lead may cancel. You are one, so you can.`,
+		code: 'Reason',
+		codeFirst: 'Please choose',
+		reason: 'Words to the other side',
+		reasonHint: 'A sentence or two; they are shown as written',
+		submit: 'Cancel this session',
+		cannotUndo: 'This can’t be undone.'
+	},
+	amendment: {
+		title: 'Change this session',
+		lead: 'The time stays. Experts and rooms are held and given back as you save.',
+		experts: 'Experts',
+		expertsHint: 'At least one, all of one team',
+		current: 'arranged now',
+		busy: ({ time, host }) => `busy ${time}: ${host}`,
+		busyElsewhere: ({ time }) => `busy ${time}`,
+		inMonth: ({ n }) => `${plural(n, 'session')} this month`,
+		fitsNot: 'does not list this topic',
+		room: 'Room',
+		noRoom: 'no particular room',
+		seats: ({ room, seats }) => `${room} (${plural(seats, 'seat')})`,
+		number: 'Expected number',
+		reason: 'Why it changes',
+		reasonHint: 'Both sides read it under “What happened”',
+		submit: 'Save the change'
+	},
+	publication: {
+		title: 'Publish on the public page',
+		lead: 'Anybody can then see this session on the front page until it begins.',
+		shown: 'Public',
+		hidden: 'Not public',
+		hiddenText: 'experts, numbers, who asked, notes and history',
+		submit: 'Publish this session',
+		cannotUndo: 'It can’t be taken back, only cancelled.'
+	},
+	history: {
+		portal: 'The portal',
+		requested: ({ who, n }) => `${who} asked for it, with ${plural(n, 'time')}`,
+		changed: ({ who, n }) => `${who} changed the request: now ${plural(n, 'time')}`,
+		accepted: ({ who, time, experts }) => `${who} accepted it for ${time} with ${experts}`,
+		declined: ({ who }) => `${who} declined`,
+		withdrawn: ({ who }) => `${who} withdrew the request`,
+		amended: ({ who, what }) => `${who} ${what}`,
+		joining: ({ names }) => `added ${names}`,
+		leaving: ({ names }) => `released ${names}`,
+		room: ({ room }) => `moved it to ${room}`,
+		expected: ({ n }) => `now expects ${n}`,
+		published: ({ who }) => `${who} published it`,
+		cancelled: ({ who }) => `${who} cancelled it`,
+		reported: ({ who, n }) => `${who} reported ${plural(n, 'person', 'people')}`,
+		verified: ({ who, n }) => `${who} verified ${plural(n, 'person', 'people')}`,
+		other: ({ who }) => `${who} changed it`,
+		someone: 'an expert',
+		and: ', ',
+		comma: ', ',
+		reason: ({ words }) => `Reason: ${words}`,
+		reasonOf: ({ code, words }) => `Reason: ${code}. ${words}`,
+		note: ({ words }) => `Note: ${words}`
+	},
+	ics: {
+		calendar: 'Tongxin sessions'
+	},
+	flash: {
+		withdrawn: 'The request is withdrawn',
+		cancelled: 'The session is cancelled; experts and room are free again',
+		amended: 'The change is saved',
+		published: 'The session is published on the front page',
+		reported: ({ n }) => `${plural(n, 'person', 'people')} reported; the host verifies next`,
+		verified: ({ n }) => `${plural(n, 'person', 'people')} verified; the session counts as completed`,
+		verifiedTraining: ({ n }) => `${plural(n, 'person', 'people')} verified`
 	}
 };

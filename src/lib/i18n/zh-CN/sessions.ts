@@ -61,5 +61,319 @@ export const sessions = {
 			number_changed: '人数有变',
 			other: '其他原因'
 		}
+	},
+	/** `host` tells whom a sentence speaks to: a school, a university or another organisation. */
+	list: {
+		title: '场次',
+		upcoming: ({ n }: { n: number }) => (n ? `接下来有${n}场活动` : '接下来还没有活动'),
+		upcomingOf: ({ n, filter }: { n: number; filter: string }) => `接下来有${n}场：\u200b${filter}`,
+		all: ({ n }: { n: number }) => `共${n}场活动`,
+		of: ({ n, filter }: { n: number; filter: string }) => `共${n}场：\u200b${filter}`,
+		month: ({ n, month }: { n: number; month: string }) => `${month}有${n}场活动`,
+		monthOf: ({ n, month, filter }: { n: number; month: string; filter: string }) =>
+			`${month}有${n}场：\u200b${filter}`,
+		and: '，',
+		public: ({ n }: { n: number }) => (n ? `近期有${n}场公开活动` : '近期没有公开活动'),
+		publicWhy:
+			'您现在的身份看得到公开活动的时间和地点。申请、人数和核实由学校、专家团队和教育、卫健部门办理。',
+		publicEmpty: '新的家长课堂和公开讲座发布以后，会列在这里。',
+		lead: {
+			upcoming: '从今天起，按时间先后。',
+			range: '最近的在前。',
+			public: '已发布的活动，按时间先后。'
+		},
+		request: '申请一场活动',
+		when: '时间',
+		from: '接下来',
+		always: '全部时间',
+		year: ({ year }: { year: number | string }) => `${year}年`,
+		between: ({ from, to }: { from: string; to: string }) => `${from}至${to}`,
+		since: ({ from }: { from: string }) => `${from}起`,
+		until: ({ to }: { to: string }) => `${to}前`,
+		monthField: '月份',
+		status: '状态',
+		anyStatus: '全部状态',
+		activity: '活动',
+		anyActivity: '全部活动',
+		county: '县（市、区）',
+		anyCounty: '全部县（市、区）',
+		team: '巡讲团',
+		anyTeam: '全部巡讲团',
+		columns: {
+			time: '时间',
+			session: '活动',
+			host: '学校（单位）',
+			team: '专家团队',
+			number: '人数',
+			status: '状态',
+			place: '地点'
+		},
+		wish: ({ n }: { n: number }) => (n > 1 ? `首选，另有${n - 1}个时间` : '申请的时间'),
+		expected: ({ n }: { n: number }) => `预计${n}`,
+		reported: ({ n }: { n: number }) => `报告${n}`,
+		verified: ({ n }: { n: number }) => `核实${n}`,
+		noTeam: '未定',
+		page: ({ shown, n }: { shown: number; n: number }) => `本页${shown}场，共${n}场`,
+		first: '回到第一页',
+		next: '再看后面的场次',
+		more: ({ n }: { n: number }) => `另有${n}场`,
+		dayCount: ({ n }: { n: number }) => `${n}场`,
+		print: '打印',
+		empty: {
+			upcoming: '选一类活动，平台会列出专家能来的时间。',
+			filtered: '换一个条件，或者看全部场次。',
+			other: '排定的活动会列在这里。'
+		}
+	},
+	page: {
+		progress: '进展',
+		number: ({ number }: { number: string }) => `场次${number}`,
+		wished: ({ n }: { n: number }) => `申请了${n}个时间，尚未排定`,
+		addToCalendar: '加入日历',
+		print: '打印',
+		facts: '安排',
+		actions: '还能做什么',
+		history: '经过',
+		steps: {
+			requested: '已申请',
+			scheduled: '已排期',
+			published: '已发布',
+			held: '已举办',
+			reported: '已报告人数',
+			verified: { school: '学校核实', university: '高校核实', organisation: '单位核实' },
+			declined: '未接受',
+			withdrawn: '已撤回',
+			lapsed: '已过期',
+			cancelled: '已取消',
+			no_show: '未成行'
+		},
+		/** Of steps to come. */
+		toCome: { scheduled: '排期', held: '举办', reported: '报告人数' },
+		waiting: {
+			answer: ({ team, day }: { team: string; day: string }) => `等${team}，${day}前`,
+			answerLate: ({ team, day }: { team: string; day: string }) => `等${team}，应在${day}前答复`,
+			anyTeam: '巡讲团',
+			report: '等专家',
+			you: ({ days }: { days: number }) => (days > 0 ? `等您，剩${days}个工作日` : '等您，今天到期'),
+			youLate: '等您，已超5个工作日',
+			host: ({ day }: { day: string }) => `等对方，${day}前`,
+			hostLate: '等对方，已超5个工作日',
+			later: '活动以后'
+		},
+		kv: {
+			kind: '类别',
+			wished: '申请的时间',
+			experts: '专家',
+			place: '地点',
+			audience: '听众',
+			count: '人数',
+			indicator: '指标',
+			agreement: '协议',
+			note: '申请时的说明',
+			reason: '原因',
+			team: '巡讲团',
+			reportNote: '专家的说明',
+			verificationNote: '核实时的说明'
+		},
+		experts: {
+			none: '接受申请时安排',
+			team: ({ team }: { team: string }) => `申请给${team}`,
+			anyTeam: '没有指定巡讲团，能办这类活动的团队都可以接受'
+		},
+		seats: ({ room, seats }: { room: string; seats: number }) => `${room}（${seats}座）`,
+		noPlace: '没有登记具体场地',
+		people: ({ audience, n }: { audience: string; n: number }) => `${audience}，预计${n}人`,
+		counted: {
+			reported: ({ n }: { n: number }) => `专家报告${n}人，还没有核实`,
+			verified: ({ reported, n }: { reported: number; n: number }) => `核实${n}人（专家报告${reported}人）`
+		},
+		counts: {
+			verified: ({ county, year }: { county: string; year: number }) => `已计入${county}${year}年`,
+			later: ({ county, year }: { county: string; year: number }) => `核实后计入${county}${year}年`,
+			none: '专业培训不计入年度目标',
+			stopped: '不计入完成数'
+		},
+		agreementSigned: ({ date }: { date: string }) => `${date}签订`,
+		agreementNone: '没有登记协议，不影响安排',
+		open: {
+			waitTitle: '等巡讲团答复',
+			wait: ({ team, day }: { team: string; day: string }) =>
+				`${team}会在${day}18:00前答复。答复以前不占用任何人的时间。`,
+			waitLate: ({ team, day }: { team: string; day: string }) =>
+				`${team}本应在${day}前答复，已经晚了。您不用重新申请，这一场排在对方待办的最前面。`,
+			anyTeam: '能办这类活动的巡讲团',
+			answerTitle: '这份申请等您答复',
+			answer: ({ day }: { day: string }) =>
+				`请在${day}18:00前答复。打开后看得到同一时间的其他申请和空着的专家。`,
+			answerLate: ({ day }: { day: string }) => `本应在${day}18:00前答复，对方还在等。`,
+			answerLink: '去答复',
+			lapsedTitle: '申请的时间都已经过去',
+			lapsed: '没有等到答复，这份申请不能再接受。请换时间重新申请。',
+			lapsedOther: '申请的时间都已经过去，这份申请不能再接受。',
+			again: '再约一场',
+			declined: '没有接受',
+			cancelled: '这一场已取消'
+		},
+		lost: {
+			title: ({ time }: { time: string }) => `${time}已被占下`,
+			text: '能来的专家在这个时间都排满了。申请里的其他时间仍然有效，也可以改选下面的空档。',
+			alternatives: '最近的空档',
+			none: '前后四周没有空档。',
+			choose: ({ time }: { time: string }) => `改为${time}`,
+			others: '看其他时间'
+		}
+	},
+	actions: {
+		again: ({ kind }: { kind: string }) => `再约一场${kind}`,
+		times: '改时间或内容',
+		withdraw: '撤回申请',
+		report: '报告到场人数',
+		verify: '核实到场人数',
+		amend: '调整专家、地点或人数',
+		publish: '发布到公开页面',
+		cancel: '取消这一场',
+		calendar: '加入日历',
+		back: '不做改动，返回',
+		backToSession: '返回这一场',
+		whyNot: {
+			no_time_yet: '时间排定以后可以加入日历',
+			not_over_yet: ({ end }: { end: string }) => `${end}活动结束以后才能报告`,
+			not_reported_yet: ({ host }: { host: string }) =>
+				`专家报告人数以后，由${host === 'organisation' ? '贵单位' : '贵校'}核实`,
+			own_report: ({ host }: { host: string }) =>
+				`人数是您报告的，请${host === 'organisation' ? '贵单位' : '贵校'}另一位同事核实`,
+			started: '活动已经开始，不能再改',
+			delivered: '活动已经举办，不能取消。人数不对，请在核实时写明',
+			published: ({ day }: { day: string }) => `${day}已发布`,
+			within_notice: ({ day }: { day: string }) => `开始前2个工作日以内由负责人取消；其他人最晚${day}`
+		}
+	},
+	report: {
+		title: '报告到场人数',
+		expected: '预计',
+		seats: '座位',
+		reported: '专家报告',
+		attendance: '到场人数',
+		attendanceHint: '到场听讲的人，不含工作人员',
+		note: '说明',
+		noteHint: '例如临时换了教室、提前结束；不要写学生的姓名和情况',
+		submit: '报告人数',
+		after: {
+			school: '报告后算作已举办。学校用自己的签到人数核实，核实后才计入完成数。',
+			university: '报告后算作已举办。高校用自己的签到人数核实，核实后才计入完成数。',
+			organisation: '报告后算作已举办。对方单位用自己的签到人数核实，核实后才计入完成数。'
+		}
+	},
+	verification: {
+		title: '请核实到场人数',
+		attendance: ({ host }: { host: string }) => `${host === 'organisation' ? '贵单位' : '贵校'}清点的人数`,
+		attendanceHint: '和报告不同也没关系，请按签到表填写',
+		note: '说明',
+		noteHint: '人数和报告相差超过两成时，请写一句',
+		submit: '核实，计入完成数',
+		submitTraining: '核实',
+		after: ({
+			county,
+			year,
+			indicator,
+			host
+		}: {
+			county: string;
+			year: number;
+			indicator: string;
+			host: string;
+		}) =>
+			`核实后，这一场计入${county}${year}年“${indicator}”。报告人不能核实自己的报告，所以由${host === 'organisation' ? '贵单位' : '贵校'}来做。`,
+		afterTraining: ({ host }: { host: string }) =>
+			`核实后，这一场就办完了；专业培训不计入年度目标。报告人不能核实自己的报告，所以由${host === 'organisation' ? '贵单位' : '贵校'}来做。`,
+		reportNote: ({ note }: { note: string }) => `专家的说明：${note}`
+	},
+	withdrawal: {
+		title: '撤回这份申请',
+		lead: '撤回以后，巡讲团的待办里不再有这份申请。还没有占用任何人的时间，不影响以后再申请。',
+		submit: '撤回申请',
+		cannotUndo: '撤回以后不能恢复；需要时请再约一场。'
+	},
+	cancellation: {
+		title: '取消这一场',
+		told: '取消以后，下面各方在平台上看得到取消和原因：',
+		toldHost: ({ host }: { host: string }) => `${host}（首页和这一页）`,
+		toldTeam: ({ team }: { team: string }) => `${team}的协调员（日程和这一页）`,
+		toldExpert: ({ name }: { name: string }) => `${name}（日程里不再有这一场）`,
+		toldPublic: '公开页面不再列出这一场',
+		noMessage: '平台不发短信。离开始不远时，请同时打电话告诉对方。',
+		released: '专家和场地的时间随即空出来，可以安排别的活动。',
+		rule: ({ day }: { day: string }) => `${day}以前，双方都可以取消；之后到开始前，由任一方负责人取消。`,
+		ruleLead: ({ day }: { day: string }) => `${day}以后只有负责人可以取消。您是负责人，现在可以。`,
+		code: '原因',
+		codeFirst: '请选择',
+		reason: '写给对方的话',
+		reasonHint: '一两句，对方会原样看到',
+		submit: '取消这一场',
+		cannotUndo: '取消以后不能恢复。'
+	},
+	amendment: {
+		title: '调整这一场',
+		lead: '时间不变。改好以后，专家和场地的时间随之占用和空出。',
+		experts: '专家',
+		expertsHint: '至少一位，要来自同一个巡讲团',
+		current: '现在安排的',
+		busy: ({ time, host }: { time: string; host: string }) => `${time}已有安排：${host}`,
+		busyElsewhere: ({ time }: { time: string }) => `${time}已有安排`,
+		inMonth: ({ n }: { n: number }) => `本月${n}场`,
+		fitsNot: '没有登记这个主题',
+		room: '场地',
+		noRoom: '没有登记场地',
+		seats: ({ room, seats }: { room: string; seats: number }) => `${room}（${seats}座）`,
+		number: '预计人数',
+		reason: '为什么调整',
+		reasonHint: '双方在“经过”里都看得到',
+		submit: '保存调整'
+	},
+	publication: {
+		title: '发布到公开页面',
+		lead: '发布后，不登录的人也能在首页看到这一场，直到开始。',
+		shown: '会公开',
+		hidden: '不会公开',
+		hiddenText: '专家姓名、人数、申请人、说明和经过',
+		submit: '发布这一场',
+		cannotUndo: '发布后不能收回，只能取消这一场。'
+	},
+	history: {
+		portal: '平台',
+		requested: ({ who, n }: { who: string; n: number }) => `${who}提交申请，选了${n}个时间`,
+		changed: ({ who, n }: { who: string; n: number }) => `${who}改了申请，现在有${n}个时间`,
+		accepted: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
+			`${who}接受申请，定在${time}，安排${experts}`,
+		declined: ({ who }: { who: string }) => `${who}没有接受`,
+		withdrawn: ({ who }: { who: string }) => `${who}撤回申请`,
+		amended: ({ who, what }: { who: string; what: string }) => `${who}${what}`,
+		joining: ({ names }: { names: string }) => `加上${names}`,
+		leaving: ({ names }: { names: string }) => `换下${names}`,
+		room: ({ room }: { room: string }) => `把地点改为${room}`,
+		expected: ({ n }: { n: number }) => `把预计人数改为${n}人`,
+		published: ({ who }: { who: string }) => `${who}发布到公开页面`,
+		cancelled: ({ who }: { who: string }) => `${who}取消了这一场`,
+		reported: ({ who, n }: { who: string; n: number }) => `${who}报告到场${n}人`,
+		verified: ({ who, n }: { who: string; n: number }) => `${who}核实到场${n}人`,
+		other: ({ who }: { who: string }) => `${who}做了改动`,
+		someone: '一位专家',
+		and: '、',
+		comma: '，',
+		reason: ({ words }: { words: string }) => `原因：${words}`,
+		reasonOf: ({ code, words }: { code: string; words: string }) => `原因：${code}。${words}`,
+		note: ({ words }: { words: string }) => `说明：${words}`
+	},
+	ics: {
+		calendar: '同心 · 医教协同活动'
+	},
+	flash: {
+		withdrawn: '申请已撤回',
+		cancelled: '这一场已取消，专家和场地的时间已经空出来',
+		amended: '调整已保存',
+		published: '这一场已发布，首页能看到',
+		reported: ({ n }: { n: number }) => `已报告到场${n}人，等对方核实`,
+		verified: ({ n }: { n: number }) => `已核实到场${n}人，这一场计入完成数`,
+		verifiedTraining: ({ n }: { n: number }) => `已核实到场${n}人`
 	}
 };

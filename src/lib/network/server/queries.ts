@@ -182,11 +182,11 @@ export interface Expert {
 	profession: 'psychiatrist' | 'psychotherapist' | 'psych_counsellor' | 'social_worker';
 	organisationId: string;
 	organisationName: string;
-	teams: { id: string; name: string; nameEn: string }[];
+	teams: { id: string; name: string; nameEn: string; isLeader: boolean }[];
 	topics: { id: string; name: string; nameEn: string }[];
 }
 
-export async function listExperts(filter: { teamId?: string } = {}): Promise<Expert[]> {
+export async function listExperts(filter: { teamId?: string; ids?: string[] } = {}): Promise<Expert[]> {
 	return db()
 		.select({
 			id: expert.id,
@@ -195,7 +195,7 @@ export async function listExperts(filter: { teamId?: string } = {}): Promise<Exp
 			organisationId: expert.organisationId,
 			organisationName: organisation.name,
 			teams: sql<Expert['teams']>`(
-				select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'nameEn', t.name_en) order by t.level desc), '[]')
+				select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'nameEn', t.name_en, 'isLeader', tm.is_leader) order by t.level desc), '[]')
 				from ${teamMember} tm join ${team} t on t.id = tm.team_id where tm.expert_id = ${expert.id})`,
 			topics: sql<Expert['topics']>`(
 				select coalesce(json_agg(json_build_object('id', tp.id, 'name', tp.name, 'nameEn', tp.name_en) order by tp.code), '[]')
@@ -204,9 +204,36 @@ export async function listExperts(filter: { teamId?: string } = {}): Promise<Exp
 		.from(expert)
 		.innerJoin(organisation, eq(organisation.id, expert.organisationId))
 		.where(
-			filter.teamId
-				? sql`exists (select 1 from ${teamMember} tm where tm.expert_id = ${expert.id} and tm.team_id = ${filter.teamId})`
-				: undefined
+			and(
+				filter.ids ? inArray(expert.id, filter.ids) : undefined,
+				filter.teamId
+					? sql`exists (select 1 from ${teamMember} tm where tm.expert_id = ${expert.id} and tm.team_id = ${filter.teamId})`
+					: undefined
+			)
 		)
 		.orderBy(asc(expert.name));
+}
+
+/** The names of these rooms. */
+export async function listRoomNames(
+	ids: string[]
+): Promise<{ id: string; name: string; nameEn: string | null }[]> {
+	if (ids.length === 0) return [];
+	return db()
+		.select({ id: room.id, name: room.name, nameEn: room.nameEn })
+		.from(room)
+		.where(inArray(room.id, ids));
+}
+
+/** An organisation and those above it, itself first: a school, its county's bureau, the city's bureau. */
+export async function listLineage(id: string): Promise<{ id: string; name: string; nameEn: string | null }[]> {
+	return db().execute<{ id: string; name: string; nameEn: string | null }>(
+		sql`with recursive line as (
+				select o.id, o.name, o.name_en, o.parent_id, 0 as depth from organisation o where o.id = ${id}
+				union all
+				select o.id, o.name, o.name_en, o.parent_id, line.depth + 1
+				from organisation o join line on o.id = line.parent_id where line.depth < 8
+			)
+			select id, name, name_en as "nameEn" from line order by depth`
+	);
 }

@@ -1,0 +1,87 @@
+import { hasRole, type Actor } from '../access/actor.ts';
+import {
+	isAnswering,
+	isHost,
+	isRequester,
+	isSpeaking,
+	mayAmend,
+	mayCancel,
+	mayChange,
+	mayPublish,
+	mayReport,
+	mayVerify,
+	mayWithdraw
+} from './policy.ts';
+import type { SessionFacts } from './session.ts';
+
+export type ActionKey =
+	'again' | 'times' | 'withdraw' | 'report' | 'verify' | 'amend' | 'publish' | 'cancel' | 'calendar';
+
+/** Why something cannot be done now; the sentence is `sessions.actions.whyNot`. */
+export type WhyNot =
+	| 'no_time_yet'
+	| 'not_over_yet'
+	| 'not_reported_yet'
+	| 'own_report'
+	| 'started'
+	| 'delivered'
+	| 'published'
+	| 'within_notice';
+
+export interface NextAction {
+	key: ActionKey;
+	/** Absent when it can be done. */
+	why?: WhyNot;
+}
+
+/**
+ * What this reader can do with the session, in the order of the page. What belongs to their part but cannot be done
+ * now is in the list with its reason; what is not theirs is left out.
+ */
+export function nextActions(
+	actor: Actor,
+	session: SessionFacts,
+	now: Date,
+	noticeEnds: Date | null
+): NextAction[] {
+	const hostSide = isHost(actor, session) || isRequester(actor, session);
+	const answering = isAnswering(actor, session);
+	const { status } = session;
+	const actions: NextAction[] = [];
+	const add = (key: ActionKey, may: boolean, why?: WhyNot) => {
+		if (may) actions.push({ key });
+		else if (why) actions.push({ key, why });
+	};
+
+	if (isHost(actor, session) || hasRole(actor, 'coordinator')) add('again', true);
+	add('times', mayChange(actor, session));
+	add('withdraw', mayWithdraw(actor, session));
+	if (answering || isSpeaking(actor, session)) {
+		add('report', mayReport(actor, session, now), status === 'scheduled' ? 'not_over_yet' : undefined);
+	}
+	if (isHost(actor, session)) {
+		const why = { scheduled: 'not_reported_yet', reported: 'own_report' } as const;
+		add('verify', mayVerify(actor, session), why[status as keyof typeof why]);
+	}
+	if (answering && status === 'scheduled') {
+		add('amend', mayAmend(actor, session, now), 'started');
+		add('publish', mayPublish(actor, session, now), session.publishedAt ? 'published' : 'started');
+	}
+	if (hostSide || answering) {
+		const may = noticeEnds !== null && mayCancel(actor, session, now, noticeEnds);
+		const delivered = status === 'reported' || (status === 'scheduled' && session.endsAt! <= now);
+		add('cancel', may, delivered ? 'delivered' : status === 'scheduled' ? 'within_notice' : undefined);
+	}
+	if (hostSide && status === 'requested') add('calendar', false, 'no_time_yet');
+	return actions;
+}
+
+/** Whether the session is this reader's business, beyond looking at it. */
+export function isParty(actor: Actor, session: SessionFacts): boolean {
+	return (
+		isHost(actor, session) ||
+		isRequester(actor, session) ||
+		isAnswering(actor, session) ||
+		isSpeaking(actor, session)
+	);
+}
