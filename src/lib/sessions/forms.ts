@@ -8,9 +8,9 @@ import { reasons } from './reasons.ts';
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** Text as typed: trimmed, within its length, without control characters. */
-function text(max: number) {
+function text(max: number, missing = 'text') {
 	return z
-		.string({ error: 'text' })
+		.string({ error: missing })
 		.trim()
 		.max(max, { error: 'too_long' })
 		.refine((value) => !controlCharacters.test(value), { error: 'control_characters' });
@@ -22,7 +22,7 @@ const blank = (value: unknown) => (value === '' ? undefined : value);
 const optionalText = (max: number) => z.preprocess(blank, text(max).optional());
 const optionalId = z.preprocess(blank, z.uuid({ error: 'unknown_choice' }).optional());
 const id = z.uuid({ error: 'unknown_choice' });
-const reason = text(500).min(2, { error: 'reason_needed' });
+const reason = text(500, 'reason_needed').min(2, { error: 'reason_needed' });
 
 const headCount = (least: number, most: number) =>
 	z.preprocess(
@@ -34,9 +34,13 @@ const headCount = (least: number, most: number) =>
 			.max(most, { error: 'number_range' })
 	);
 
+/** What the database and everybody's calendar can write; whether a time makes sense is asked later. */
+const isInReach = (at: Date) => at >= new Date('2000-01-01') && at < new Date('2200-01-01');
+
 const instant = z.iso
 	.datetime({ offset: true, error: 'instant' })
 	.transform((value) => new Date(value))
+	.refine(isInReach, { error: 'instant' })
 	.meta({ override: { type: 'string', format: 'date-time' } });
 
 export const intervalInput = z.object({ startsAt: instant, endsAt: instant });
@@ -67,7 +71,7 @@ export type RequestInput = z.output<typeof requestInput>;
 /** `2026-12-01T06:30:00.000Z/2026-12-01T07:50:00.000Z`, as ISO 8601 writes an interval. */
 const interval = z.string().transform((value, context) => {
 	const [startsAt, endsAt] = value.split('/').map((part) => new Date(part));
-	if (startsAt && endsAt && !isNaN(+startsAt) && !isNaN(+endsAt)) return { startsAt, endsAt };
+	if (startsAt && endsAt && isInReach(startsAt) && isInReach(endsAt)) return { startsAt, endsAt };
 	context.addIssue({ code: 'custom', message: 'instant' });
 	return z.NEVER;
 });
@@ -96,7 +100,10 @@ export const acceptanceForm = z.object({
 	expertIds: acceptanceInput.shape.expertIds
 });
 
-export const declineInput = z.object({ code: z.enum(reasons.decline, { error: 'reason_code_needed' }), reason });
+export const declineInput = z.object({
+	code: z.enum(reasons.decline, { error: 'reason_code_needed' }),
+	reason
+});
 export const cancellationInput = z.object({
 	code: z.enum(reasons.cancel, { error: 'reason_code_needed' }),
 	reason

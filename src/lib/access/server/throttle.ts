@@ -1,19 +1,23 @@
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
-import { db } from '../../server/db/client.ts';
+import { db, type Db } from '../../server/db/client.ts';
 import { signInFailure } from '../../server/db/schema/index.ts';
 import { DomainError } from '../../server/errors.ts';
 
 const window = 15 * 60;
 
-// In the database, so that all processes count together. A limiter is made at its first use: it needs the pool.
-let limiters: { account: RateLimiterDrizzle; address: RateLimiterDrizzle } | undefined;
+// In the database, so that all processes count together. Made at the first use, and again when the pool is a new one.
+let limiters: { of: Db; account: RateLimiterDrizzle; address: RateLimiterDrizzle } | undefined;
 
 function throttles() {
-	const common = { storeClient: db(), schema: signInFailure, duration: window, clearExpiredByTimeout: false };
-	limiters ??= {
-		account: new RateLimiterDrizzle({ ...common, keyPrefix: 'account', points: 5 }),
-		address: new RateLimiterDrizzle({ ...common, keyPrefix: 'address', points: 50 })
-	};
+	const storeClient = db();
+	if (limiters?.of !== storeClient) {
+		const common = { storeClient, schema: signInFailure, duration: window, clearExpiredByTimeout: false };
+		limiters = {
+			of: storeClient,
+			account: new RateLimiterDrizzle({ ...common, keyPrefix: 'account', points: 5 }),
+			address: new RateLimiterDrizzle({ ...common, keyPrefix: 'address', points: 50 })
+		};
+	}
 	return limiters;
 }
 

@@ -6,6 +6,7 @@ import type { SessionFilter } from '../filter.ts';
 import { countedAs, type Interval, type SessionStatus } from '../session.ts';
 import { db } from '../../server/db/client.ts';
 import { organisation, room, session, team, topic } from '../../server/db/schema/index.ts';
+import { isId } from '../../server/ids.ts';
 import { visibleSessions } from './scope.ts';
 
 /** A session as lists and pages show it. */
@@ -255,9 +256,10 @@ function writeCursor(last: SessionView): string {
 	);
 }
 
-function readCursor(cursor: string | null | undefined): { at: Date; id: string } | undefined {
+/** Where a page ends; nothing if the text is no cursor of ours. */
+export function readCursor(cursor: string | null | undefined): { at: Date; id: string } | undefined {
 	if (!cursor) return undefined;
 	const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
 	const instant = new Date(at ?? '');
-	return id && /^[0-9a-f-]{36}$/i.test(id) && !isNaN(+instant) ? { at: instant, id } : undefined;
+	return isId(id ?? '') && /^[12]\d{3}-/.test(at!) && !isNaN(+instant) ? { at: instant, id: id! } : undefined;
 }

@@ -1,11 +1,12 @@
-import { and, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { countiesOf, hasRole, organisationsOf, type UserActor } from '../../access/actor.ts';
 import { cityRoles, hostRoles } from '../../access/roles.ts';
 import { session } from '../../server/db/schema/index.ts';
 
 /**
  * The sessions this person may see: those of their school, of their teams (and requests to no team that theirs
- * could take), those they speak at, those of their county; bureau, commission and auditors all.
+ * could take), those they entered as coordinator for a host, those they speak at, those of their county; bureau,
+ * commission and auditors all.
  * Nobody else sees any: the public calendar is another question.
  */
 export function visibleSessions(actor: UserActor): SQL {
@@ -17,7 +18,9 @@ export function visibleSessions(actor: UserActor): SQL {
 		or(
 			hosts.length ? inArray(session.hostId, hosts) : undefined,
 			counties.length ? inArray(session.countyCode, counties) : undefined,
-			teamOrganisations.length ? ofTeams(teamOrganisations) : undefined,
+			teamOrganisations.length
+				? or(ofTeams(teamOrganisations), eq(session.requestedBy, actor.id))
+				: undefined,
 			hasRole(actor, 'expert')
 				? sql`exists (select 1 from session_expert se join expert e on e.id = se.expert_id
 					where se.session_id = ${session.id} and e.user_id = ${actor.id})`

@@ -15,6 +15,7 @@ import {
 	withdrawalInput
 } from '$lib/sessions/forms.ts';
 import { longestWindow } from '$lib/sessions/server/free-slots.ts';
+import { readCursor } from '$lib/sessions/server/queries.ts';
 import { groupings } from '$lib/sessions/server/progress.ts';
 import { statuses } from '$lib/sessions/session.ts';
 import { indicators } from '$lib/targets/indicator.ts';
@@ -175,7 +176,7 @@ export const operations = {
 			team: id.optional(),
 			activity: oneOf(activityCodes).optional(),
 			limit: whole(1, 200).default(50),
-			cursor: z.string().max(200).optional()
+			cursor: z.string().refine(readCursor, { error: 'unknown_choice' }).optional()
 		}),
 		output: answer.sessionPage
 	},
