@@ -59,7 +59,8 @@ function openPool(): postgres.Sql {
 }
 
 /**
- * What drizzle takes for a postgres.js client: its two doors, `unsafe` and `begin`, with the gate before them.
+ * What drizzle takes for a postgres.js client: its two doors, `unsafe` and `begin`, with the gate before them,
+ * and every statement prepared.
  * (postgres.js itself has no limit to how many queries wait, nor for how long.)
  */
 function gated(client: postgres.Sql): postgres.Sql {
@@ -77,7 +78,7 @@ function gated(client: postgres.Sql): postgres.Sql {
 		unsafe(query: string, parameters: never[], options: object) {
 			const run = (values: boolean) =>
 				through(() => {
-					const pending = client.unsafe(query, parameters, options);
+					const pending = client.unsafe(query, parameters, { ...options, prepare: true });
 					return values ? pending.values() : pending;
 				});
 			let rows: Promise<unknown> | undefined;
@@ -86,9 +87,24 @@ function gated(client: postgres.Sql): postgres.Sql {
 				then: (...then: Parameters<Promise<unknown>['then']>) => (rows ??= run(false)).then(...then)
 			};
 		},
-		begin: (work: (tx: postgres.TransactionSql) => unknown) => through(() => client.begin(work))
+		begin: (work: (tx: postgres.TransactionSql) => unknown) =>
+			through(() => client.begin((tx) => work(prepared(tx))))
 	};
 	return doors as unknown as postgres.Sql;
+}
+
+/**
+ * The same transaction, its statements prepared once per connection. drizzle asks postgres.js for unprepared ones,
+ * which cost a second round trip each: a third of the throughput.
+ */
+function prepared(tx: postgres.TransactionSql): postgres.TransactionSql {
+	const doors = {
+		unsafe: (query: string, parameters: never[], options: object) =>
+			tx.unsafe(query, parameters, { ...options, prepare: true }),
+		savepoint: (work: (inner: postgres.TransactionSql) => unknown) =>
+			tx.savepoint((inner) => work(prepared(inner)))
+	};
+	return doors as unknown as postgres.TransactionSql;
 }
 
 /** What `/readyz` asks: whether the database answers, and may be written to. */
