@@ -65,7 +65,7 @@ export async function progress(actor: UserActor, question: ProgressQuestion): Pr
 			)
 			.groupBy(sessionCount.countyCode, sessionCount.teamId, sessionCount.activity, sessionCount.month),
 		listTargets(question.year),
-		question.by === 'team'
+		question.by === 'team' || scope.level === 'team'
 			? db()
 					.select({ id: team.id })
 					.from(team)
@@ -73,6 +73,7 @@ export async function progress(actor: UserActor, question: ProgressQuestion): Pr
 			: []
 	]);
 
+	const teamIds = teams.map(({ id }) => id);
 	const result = new Map<string, ProgressRow>();
 	const rowFor = (indicator: Indicator, key: Partial<ProgressRow>): ProgressRow => {
 		const id = JSON.stringify([indicator, key]);
@@ -97,7 +98,7 @@ export async function progress(actor: UserActor, question: ProgressQuestion): Pr
 			for (const activity of activitiesOf(indicator)) rowFor(indicator, { activity });
 	}
 	for (const target of targets) {
-		if (!wanted.includes(target.indicator) || !concerns(target, question.by, scope)) continue;
+		if (!wanted.includes(target.indicator) || !concerns(target, question.by, scope, teamIds)) continue;
 		const row = rowFor(target.indicator, targetKey(target, question.by));
 		row.target = (row.target ?? 0) + target.value;
 	}
@@ -135,9 +136,10 @@ function progressScope(actor: UserActor, { county, team: teamId }: ProgressQuest
 }
 
 /** Which targets answer the question: the city's, the counties', or the teams'. Months have none. */
-function concerns(target: Target, by: Grouping, scope: Scope): boolean {
+function concerns(target: Target, by: Grouping, scope: Scope, teamIds: string[]): boolean {
 	if (by === 'month' || by === 'activity') return false;
-	if (by === 'team') return target.scope === 'team' && scope.level !== 'county';
+	const ofTeams = target.scope === 'team' && teamIds.includes(target.teamId!);
+	if (by === 'team') return ofTeams && scope.level !== 'county';
 	if (by === 'county') {
 		return (
 			target.scope === 'county' &&
@@ -148,7 +150,7 @@ function concerns(target: Target, by: Grouping, scope: Scope): boolean {
 	if (scope.level === 'city') return target.scope === 'city';
 	if (scope.level === 'county')
 		return target.scope === 'county' && scope.counties!.includes(target.countyCode!);
-	return false;
+	return ofTeams;
 }
 
 function targetKey(target: Target, by: Grouping): Partial<ProgressRow> {
