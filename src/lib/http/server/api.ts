@@ -116,8 +116,7 @@ async function refuse(event: RequestEvent, error: unknown): Promise<Response> {
 	const { locale, requestId } = event.locals;
 	if (!(refusal instanceof DomainError)) {
 		log().error({ err: error, requestId, path: event.url.pathname }, 'unexpected');
-		const { title, text } = messagesFor(locale).errors.pages.failed;
-		return problem(500, { code: 'failed', detail: `${title}。${text}`, requestId });
+		return problem(500, { code: 'failed', detail: messagesFor(locale).errors.pages.failed.text, requestId });
 	}
 	await recordRefusal(event, refusal.code);
 	return problem(
