@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import type { ActivityCode } from '../activity.ts';
 import {
@@ -131,7 +131,7 @@ export async function stateChanged(reader: Reader, id: string): Promise<DomainEr
 		.leftJoin(auditEvent, and(eq(auditEvent.entity, 'session'), eq(auditEvent.entityId, session.id)))
 		.leftJoin(appUser, eq(appUser.id, auditEvent.actorId))
 		.where(eq(session.id, id))
-		.orderBy(sql`${auditEvent.at} desc nulls last`)
+		.orderBy(sql`${auditEvent.at} desc nulls last`, desc(auditEvent.id))
 		.limit(1);
 	return new DomainError('state_changed', {
 		values: {
