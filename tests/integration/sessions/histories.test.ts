@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import type { UserActor } from '../../../src/lib/access/actor.ts';
+import { DomainError } from '../../../src/lib/server/errors.ts';
+import { now } from '../../../src/lib/server/clock.ts';
+import { acceptSession } from '../../../src/lib/sessions/server/accept-session.ts';
+import { amendSession } from '../../../src/lib/sessions/server/amend-session.ts';
+import { cancelSession } from '../../../src/lib/sessions/server/cancel-session.ts';
+import { changeRequest } from '../../../src/lib/sessions/server/change-request.ts';
+import { declineSession } from '../../../src/lib/sessions/server/decline-session.ts';
+import { publishSession } from '../../../src/lib/sessions/server/publish-session.ts';
+import { findSession } from '../../../src/lib/sessions/server/queries.ts';
+import { reportSession } from '../../../src/lib/sessions/server/report-session.ts';
+import { requestSession } from '../../../src/lib/sessions/server/request-session.ts';
+import { verifySession } from '../../../src/lib/sessions/server/verify-session.ts';
+import { withdrawSession } from '../../../src/lib/sessions/server/withdraw-session.ts';
+import {
+	canStartFrom,
+	transitions,
+	type SessionStatus,
+	type Transition
+} from '../../../src/lib/sessions/session.ts';
+import { countDrift, countOverlaps } from '../../support/ask.ts';
+import { testDatabase } from '../../support/database.ts';
+import { byHand, friday, itIs, makeWorld, slot, wish, type World } from '../../support/factories.ts';
+
+const database = testDatabase();
+let world: World;
+let people: UserActor[];
+
+beforeAll(async () => {
+	world = await makeWorld(database.ownerUrl);
+	const { counsellor, leader, coordinator, secondCoordinator, speaker, otherCounsellor } = world;
+	people = [counsellor, leader, coordinator, secondCoordinator, speaker, otherCounsellor];
+});
+
+/** Somebody tries something with one of the sessions there are. */
+interface Step {
+	does: 'request' | 'wait' | Transition;
+	who: number;
+	which: number;
+	/** Chooses times, experts, rooms and numbers. */
+	choice: number;
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+	does: fc.oneof(
+		{ weight: 3, arbitrary: fc.constantFrom('request' as const, 'accept' as const) },
+		{ weight: 1, arbitrary: fc.constant('wait' as const) },
+		{ weight: 4, arbitrary: fc.constantFrom(...(Object.keys(transitions) as Transition[])) }
+	),
+	who: fc.nat(5),
+	which: fc.nat(7),
+	choice: fc.nat(1000)
+});
+
+/** Sessions of one week; each history has a week of its own. */
+class History {
+	readonly statuses = new Map<string, SessionStatus>();
+	readonly #start: Date;
+
+	constructor(week: number) {
+		this.#start = new Date(friday.getTime() + week * 7 * 86_400_000);
+		itIs(this.#start);
+	}
+
+	/** Four times of the Wednesday, of which neighbours overlap. */
+	#time(choice: number) {
+		const at = now();
+		itIs(this.#start);
+		const time = slot(5, ['14:00', '14:30', '15:50', '16:00'][choice % 4]);
+		itIs(at);
+		return time;
+	}
+
+	#input(choice: number) {
+		const options = [this.#time(choice), ...(choice % 3 === 0 ? [this.#time(choice + 2)] : [])];
+		return wish(world, { options, roomId: choice % 5 === 0 ? world.hall : undefined });
+	}
+
+	#experts(choice: number): string[] {
+		const [one, two, three] = world.experts;
+		return [[one], [one, two], [three, one], [two]][choice % 4]!;
+	}
+
+	/** What happened to which session; nothing where it was refused. */
+	async take({ does, who, which, choice }: Step): Promise<{ id: string; did: Transition } | undefined> {
+		const actor = people[who]!;
+		if (does === 'wait') {
+			itIs(new Date(now().getTime() + 36 * 3_600_000));
+			return;
+		}
+		if (does === 'request') {
+			const hostId = who === 5 ? world.otherSchool.id : world.school.id;
+			const input = { ...this.#input(choice), hostId, roomId: undefined };
+			const { id } = await requestSession(actor, who === 5 ? input : this.#input(choice), byHand);
+			this.statuses.set(id, 'requested');
+			return;
+		}
+		const id = [...this.statuses.keys()].at(which % Math.max(1, this.statuses.size));
+		if (!id) return;
+		const reason = '计划有变';
+		const { hostId: _, ...input } = this.#input(choice);
+		const run: Record<Transition, () => Promise<{ id: string }>> = {
+			change: () => changeRequest(actor, id, input, byHand),
+			accept: async () => {
+				const [first] = (await findSession(world.bureau, id))!.options;
+				return acceptSession(actor, id, { ...first!, expertIds: this.#experts(choice) }, byHand);
+			},
+			decline: () => declineSession(actor, id, { code: 'other', reason }, byHand),
+			withdraw: () => withdrawSession(actor, id, byHand),
+			amend: () =>
+				amendSession(
+					actor,
+					id,
+					{ expertIds: this.#experts(choice), expectedAttendance: 1 + (choice % 240), reason },
+					byHand
+				),
+			publish: () => publishSession(actor, id, byHand),
+			cancel: () => cancelSession(actor, id, { code: 'other', reason }, byHand),
+			report: () => reportSession(actor, id, { attendance: choice }, byHand),
+			verify: () => verifySession(actor, id, { attendance: choice, note: reason }, byHand)
+		};
+		await run[does]();
+		return { id, did: does };
+	}
+
+	/** Refusals are part of life; anything else that is thrown fails the test. */
+	async try(step: Step) {
+		try {
+			return await this.take(step);
+		} catch (error) {
+			if (!(error instanceof DomainError)) throw error;
+			expect(error.code).not.toBe('busy');
+		}
+	}
+
+	async statusNow(id: string): Promise<SessionStatus> {
+		return (await findSession(world.bureau, id))!.status;
+	}
+}
+
+async function nothingIsWrong() {
+	expect(await countOverlaps()).toBe(0);
+	expect(await countDrift()).toEqual([]);
+}
+
+let week = 0;
+
+test('whatever people try, states follow the table, nobody is held twice, the counts are right', async () => {
+	const seen = new Map<string, number>();
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
+			const history = new History(week++);
+			for (const step of steps) {
+				const happened = await history.try(step);
+				if (!happened) continue;
+				const { id, did } = happened;
+				seen.set(did, (seen.get(did) ?? 0) + 1);
+				expect(canStartFrom(did, history.statuses.get(id)!)).toBe(true);
+				expect(await history.statusNow(id)).toBe(transitions[did].to);
+				history.statuses.set(id, transitions[did].to);
+			}
+			for (const [id, status] of history.statuses) expect(await history.statusNow(id)).toBe(status);
+			await nothingIsWrong();
+		}),
+		{ numRuns: 40, endOnFailure: true }
+	);
+	// A property that never did anything would hold as well.
+	expect([...seen.keys()].sort()).toEqual(Object.keys(transitions).sort());
+});
+
+test('the same when they all try at once', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
+			const history = new History(week++);
+			for (let choice = 0; choice < 6; choice++) {
+				await history.try({ does: 'request', who: 0, which: 0, choice });
+			}
+			for (let from = 0; from < steps.length; from += 10) {
+				await Promise.all(steps.slice(from, from + 10).map((step) => history.try(step)));
+			}
+			await nothingIsWrong();
+		}),
+		{ numRuns: 25, endOnFailure: true }
+	);
+});
