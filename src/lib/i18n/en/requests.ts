@@ -1,4 +1,314 @@
-import type { Translated } from '../catalogue.ts';
+import { plural, type Translated } from '../catalogue.ts';
 import type { requests as zh } from '../zh-CN/requests.ts';
 
-export const requests: Translated<typeof zh> = {};
+export const requests: Translated<typeof zh> = {
+	errorTitle: ({ title }) => `Error: ${title}`,
+	list: ({ items }) => items.join(', '),
+
+	steps: {
+		label: 'The three steps of a request',
+		what: 'What',
+		times: 'When',
+		check: 'Check and send'
+	},
+
+	what: {
+		title: 'Ask for a session',
+		lead: ({ days }) =>
+			`Three steps, about a minute. The hospital answers within ${plural(days, 'working day')}; until then no time is held.`,
+		changeTitle: 'Change this request',
+		changeContext: ({ number }) => `Request ${number}`,
+		forHost: ({ host }) => `For ${host}`,
+		otherHost: 'Another organisation',
+		section: 'What kind of session',
+		kind: 'Session',
+		kindHint: 'Length and audience differ by kind, and so do the free times',
+		kindText: ({ minutes, when, audiences }) => `${minutes} minutes, ${when}, for ${audiences}`,
+		patterns: {
+			school_day: 'in school hours',
+			after_school: 'evenings or weekends',
+			university: 'in teaching hours or evenings',
+			half_day: 'half a school day',
+			office: 'in office hours'
+		},
+		update: 'Update the choices for this kind',
+		topic: 'Topic',
+		topicNone: 'Let the expert suggest one',
+		ownTitle: 'Your own title',
+		ownTitleHint: 'If you prefer your own wording, up to 60 characters',
+		audience: 'Audience',
+		audienceNone: 'Please choose',
+		expected: 'Expected number',
+		place: 'Room',
+		placeNone: 'Still open, or not in the list',
+		placeHint: 'A listed room is checked for seats and held together with the expert',
+		seats: ({ room, seats }) => `${room} (${seats} seats)`,
+		venue: 'About the place',
+		venueHint: 'If the room is not listed, or the expert needs directions',
+		venueOnlyHint: 'For example: sports hall, enter by the east gate',
+		team: 'Expert team',
+		teamAny: 'Let the portal find a fitting team',
+		note: 'Anything the expert should know',
+		noteHint: 'For example a pressure that many share. Please write no pupil’s name or personal details',
+		next: 'Next: choose times',
+		save: 'Save and return to the check',
+		after: {
+			title: 'Once it is sent',
+			answer: ({ days }) =>
+				`The hospital answers within ${plural(days, 'working day')}, on the page of the request`,
+			nothingHeld: 'Sending holds nobody’s time; the session is settled when the hospital accepts',
+			three: 'You can wish for three times; the more you offer, the sooner one is accepted',
+			mayChange: 'Until the answer you can change the times or withdraw'
+		}
+	},
+
+	host: {
+		title: 'For whom are you asking?',
+		lead: 'Choose the school or organisation that called. Only those that your team can serve are listed.',
+		own: 'Your own organisation',
+		search: 'Find an organisation',
+		county: 'County',
+		allCounties: 'All counties',
+		name: 'Part of the name',
+		apply: 'Find',
+		clear: 'Show all',
+		found: ({ n }) => `${plural(n, 'organisation')} found`,
+		more: ({ n }) => `Only the first ${n} are listed. Choose a county or type part of the name.`,
+		none: { title: 'No such organisation', text: 'Try another county, or fewer characters.' }
+	},
+
+	times: {
+		title: 'Choose one to three times',
+		changeTitle: 'Choose other times for this request',
+		lead: 'Only times at which an expert can come, set-up included. The more you offer, the sooner one is accepted. All in Beijing time.',
+		leadShort: 'Only times at which an expert can come, in Beijing time.',
+		previous: 'Two weeks earlier',
+		next: 'Two weeks later',
+		range: ({ from, to }) => `${from} – ${to}`,
+		free: ({ n }) => (n === 0 ? 'no free time' : `${plural(n, 'free time')}`),
+		first: ({ day }) => `First free: ${day}`,
+		noneAhead:
+			'There is no free time in the next three months. With another topic, or any team, more experts may fit.',
+		changeWhat: 'Change topic or team',
+		experts: ({ n }) => plural(n, 'expert'),
+		slot: ({ time, n }) => `${time}, ${plural(n, 'expert')} can come`,
+		taken: 'No expert is free at this time any more',
+		dropped: ({ n }) =>
+			`${plural(n, 'time')} had passed or did not fit the length of the session, and ${n === 1 ? 'was' : 'were'} removed.`,
+		chosen: ({ n }) => `${n} of 3 chosen`,
+		tooMany: ({ n }) => `${n} chosen, 3 at most`,
+		panel: 'Before you send',
+		panelTimes: 'Wished times',
+		panelNone: 'No time chosen yet',
+		remove: 'Remove',
+		removeTime: ({ time }) => `Remove ${time}`,
+		editWhat: 'Change the details',
+		go: 'Next: check and send',
+		goShort: 'Next'
+	},
+
+	facts: {
+		host: 'Organisation',
+		activity: 'Session',
+		activityText: ({ kind, minutes }) => `${kind}, ${minutes} minutes`,
+		topic: 'Topic',
+		audience: 'Audience',
+		audienceText: ({ audience, n }) => `${audience}, about ${n}`,
+		place: 'Place',
+		placeOpen: 'Still open',
+		team: 'Expert team',
+		note: 'Note for the expert',
+		noNote: 'Left empty',
+		times: 'Times'
+	},
+
+	check: {
+		title: 'Check and send',
+		changeTitle: 'Check and save',
+		lead: 'If all is right, send it; to change a line, use its “Change” link.',
+		answers: 'Your request',
+		edit: 'Change',
+		editRow: ({ row }) => `Change: ${row}`,
+		times: 'Wished times, first choice first',
+		preferred: 'First choice',
+		prefer: 'Make first choice',
+		preferTime: ({ time }) => `Make ${time} the first choice`,
+		experts: ({ n }) => `${plural(n, 'expert')} can come`,
+		noExperts: 'No expert is free any more; another time is better',
+		rivals: ({ n }) => `${plural(n, 'other organisation')} also ${n === 1 ? 'asks' : 'ask'} for it`,
+		same: ({ number }) =>
+			`You already have a request of this kind, ${number}, for an overlapping time. If it is not the same one, go ahead.`,
+		onlyOne: 'Only one time is chosen. With one or two more it is accepted sooner.',
+		after: 'What happens next',
+		promise: ({ day }) => `The hospital answers by ${day} at the latest, on the page of the request`,
+		promiseOld: ({ day }) =>
+			`Number and place in the queue stay; the hospital answers by ${day} at the latest`,
+		nothingHeld: 'Sending holds no expert and no room; the session is settled when the hospital accepts',
+		lateAnswer: ({ days }) => `The hospital may not manage ${days}: the answer is only due later`,
+		mayWithdraw: 'Until the answer you can change the times or withdraw',
+		submit: 'Send the request',
+		submitChange: 'Save the new times and details',
+		backToTimes: 'Choose another time'
+	},
+
+	done: {
+		title: 'Sent – now the hospital answers',
+		titleOther: 'This request has been answered',
+		number: ({ number }) => `Number ${number}`,
+		next: 'What happens next',
+		promise: ({ day }) => `The hospital answers by ${day} at the latest`,
+		where: 'The answer stands on the page of this request and on your home page',
+		lost: 'If a time of yours goes to somebody else first, your home page tells you and offers the nearest free times',
+		accepted: 'Once it is accepted, its page has a file for your calendar',
+		look: 'Look at the request',
+		withdraw: 'Withdraw it',
+		again: 'Ask for another session'
+	},
+
+	inbox: {
+		title: ({ n }) =>
+			n === 0
+				? 'No request waits for your answer'
+				: `${plural(n, 'request')} ${n === 1 ? 'waits' : 'wait'} for your answer`,
+		documentTitle: 'Requests',
+		label: 'Requests',
+		tabsLabel: 'Kinds of requests',
+		tabs: { pending: 'To answer', handled: 'Answered by me', mine: 'Entered by me' },
+		forHost: 'Ask for a host',
+		filter: 'Filter requests',
+		county: 'County',
+		allCounties: 'All counties',
+		kind: 'Session',
+		allKinds: 'All kinds',
+		apply: 'Filter',
+		clear: 'Show all',
+		order: 'oldest promise first',
+		found: ({ n }) => `${plural(n, 'request')} match`,
+		first: ({ time }) => `First choice ${time}`,
+		options: ({ n }) => plural(n, 'time'),
+		expected: ({ n }) => `about ${n}`,
+		rivals: ({ n }) => `${plural(n, 'other request')} for the same time`,
+		noRivals: 'no rival',
+		scheduledAt: ({ time }) => `Scheduled for ${time}`,
+		answer: 'Answer',
+		empty: {
+			pending: { title: 'All answered', text: 'New requests of schools are listed here.' },
+			handled: {
+				title: 'You have answered no request yet',
+				text: 'Requests that you accept or decline are listed here.'
+			},
+			mine: {
+				title: 'You have entered no request for a host yet',
+				text: 'When a school calls, you can fill in the request for it.'
+			},
+			filtered: {
+				title: 'No request matches',
+				text: 'Try another county or kind, or show all.'
+			}
+		},
+		clock: {
+			today: ({ time }) => `answer by ${time} today`,
+			left: ({ days }) => `${plural(days, 'working day')} left`,
+			over: ({ days }) => (days === 0 ? 'due today, overdue' : `${plural(days, 'working day')} overdue`)
+		}
+	},
+
+	answer: {
+		back: 'Back to the requests',
+		requestedAt: ({ time }) => `sent ${time}`,
+		promised: ({ day }) => `an answer is promised by ${day}`,
+		documentTitle: ({ title, host }) => `${title}, ${host}`,
+		noteFromHost: 'Note from the host',
+		teamWished: ({ team }) => `asks for ${team}`,
+		time: {
+			legend: '1  Choose a time',
+			preferred: 'their first choice',
+			title: ({ time, preferred }) => (preferred ? `${time} (their first choice)` : time),
+			free: ({ n }) => (n === 0 ? 'no expert can come' : `${plural(n, 'expert')} can come`),
+			past: 'already over',
+			noRivals: 'nobody else asks for this time',
+			rivals: ({ n }) => `${plural(n, 'other request')} for the same time`,
+			rival: ({ host, audience, n, had }) =>
+				`${host}, ${n} ${audience.toLowerCase()}, ${plural(had, 'session')} verified this year`,
+			show: 'Show the experts for this time'
+		},
+		experts: {
+			legend: '2  Assign experts',
+			hint: 'Free ones first, then at home in the topic, then with the fewest sessions. Whoever cannot come has the reason beside',
+			name: 'Expert',
+			topics: 'Topics',
+			month: 'Sessions this month',
+			then: 'At this time',
+			professions: {
+				psychiatrist: 'Psychiatrist',
+				psychotherapist: 'Psychotherapist',
+				psych_counsellor: 'Psychological counsellor',
+				social_worker: 'Social worker'
+			},
+			free: 'Free',
+			fits: 'at home in this topic',
+			busyAt: ({ time, host }) => `${time} at ${host} (set-up included)`,
+			busy: ({ time }) => `${time} already engaged`,
+			see: 'See that session',
+			otherTime: ({ day }) => `free on ${day}`,
+			none: 'No expert to assign',
+			noneText: 'Your team has no expert for this kind of session.'
+		},
+		confirm: {
+			title: 'If you accept',
+			hold: ({ who, day, times, minutes }) =>
+				`${who} will be held on ${day}, ${times} (with ${minutes} minutes of set-up)`,
+			chosenExperts: 'the chosen experts',
+			room: ({ room }) => `the host’s room is held as well: ${room}`,
+			told: 'the host sees time, experts and place on its page at once',
+			others: ({ n }) => `the other ${n === 1 ? 'time' : `${n} times`} of this request hold nobody`,
+			rivals: ({ hosts }) =>
+				`${hosts} also asked for this time. If no expert is left, their home page says so and offers the three nearest free times`,
+			better: ({ day, n }) => `On ${day} nobody else loses, and ${plural(n, 'expert')} can come.`,
+			seeBetter: 'Look at that time',
+			accept: 'Accept and assign the chosen experts',
+			acceptWith: ({ experts }) => `Accept and assign ${experts}`,
+			decline: 'Cannot accept',
+			mayNotDecline: 'This request names no team, so only the city’s team can decline it.',
+			noTime: 'All wished times have passed; it can no longer be accepted.'
+		},
+		refused: {
+			clash: ({ name, time, host }) => `${name}: ${time} is taken by ${host}`,
+			clashHidden: ({ name, time }) => `${name}: engaged ${time}`,
+			nearest: 'The nearest free times',
+			wished: 'also wished by the host',
+			notWished: 'not wished by the host; agree on it with them first',
+			reload: 'Show the latest state'
+		},
+		decided: {
+			title: ({ status }) => `This request is now “${status}”`,
+			by: ({ name, time }) => `Handled by ${name}, ${time}`,
+			lapsed: 'All wished times have passed without an answer.',
+			when: 'Time',
+			experts: 'Experts',
+			reason: 'Reason',
+			see: 'Open the session',
+			changeOrCancel: 'To change experts or room, or to cancel, open the session.'
+		}
+	},
+
+	decline: {
+		title: ({ host }) => `Decline the request of ${host}`,
+		lead: 'The host reads the reason word for word. The clearer it is, the better they can ask again.',
+		code: 'Reason',
+		reason: 'In your words, to the host',
+		reasonHint: 'For example: our experts are in Shimen on all three days; after 8 December we can come',
+		submit: 'Decline and tell the host',
+		after: 'What happens next',
+		told: 'The host sees the reason on its page and can ask again at once',
+		final: 'This request ends here and can no longer be accepted',
+		back: 'Back to the request'
+	},
+
+	flash: {
+		accepted: ({ host, time, experts }) =>
+			`Accepted for ${host}: ${time}, ${experts}. To change it, open the session.`,
+		declined: ({ host }) => `Declined for ${host}. They can read the reason and ask again.`,
+		changed: 'Saved with its new times and details; number and place in the queue stay.'
+	}
+};
