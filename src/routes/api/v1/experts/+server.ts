@@ -4,5 +4,8 @@ import { listExperts } from '$lib/network/server/queries.ts';
 import { operations } from '../operations.ts';
 
 export const GET = endpoint({ guard: requireUser, ...operations.experts }, async () => ({
-	items: await listExperts()
+	items: (await listExperts()).map(({ teams, ...expert }) => ({
+		...expert,
+		teams: teams.map(({ id, name, nameEn }) => ({ id, name, nameEn }))
+	}))
 }));
