@@ -28,12 +28,15 @@ export interface Clock {
 	overdue: boolean;
 	/** Whole working days from today to the due day; 0 on that day. */
 	workingDaysLeft: number;
+	/** Whole working days since the due day; 0 on that day. */
+	workingDaysOver: number;
 }
 
 export function clockOf(due: Date, now: Date): Clock {
 	return {
 		due,
 		overdue: due < now,
-		workingDaysLeft: workingDaysBetween(holidayCalendar, dayOf(now), dayOf(due))
+		workingDaysLeft: workingDaysBetween(holidayCalendar, dayOf(now), dayOf(due)),
+		workingDaysOver: workingDaysBetween(holidayCalendar, dayOf(due), dayOf(now))
 	};
 }

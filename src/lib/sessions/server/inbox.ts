@@ -1,20 +1,12 @@
 import { and, asc, desc, eq, gt, sql, type SQL } from 'drizzle-orm';
 import { organisationsOf, type UserActor } from '../../access/actor.ts';
-import type { ActivityCode } from '../activity.ts';
+import { inboxTabs, type InboxTab, type InboxView } from '../inbox-view.ts';
 import { now } from '../../server/clock.ts';
 import { db } from '../../server/db/client.ts';
 import { session } from '../../server/db/schema/index.ts';
 import { answerDue, clockOf, type Clock } from './deadlines.ts';
 import { instant, selectViews, type SessionView } from './queries.ts';
 import { ofTeams } from './scope.ts';
-
-export const inboxTabs = ['pending', 'handled', 'mine'] as const;
-export type InboxTab = (typeof inboxTabs)[number];
-
-export interface InboxFilter {
-	county?: string;
-	activity?: ActivityCode;
-}
 
 export interface InboxRow {
 	session: SessionView;
@@ -26,7 +18,11 @@ export interface InboxRow {
 const longestTab = 200;
 
 /** Requests waiting for this coordinator, answered by them, or entered by them. Oldest promise first. */
-export async function listInbox(actor: UserActor, tab: InboxTab, filter: InboxFilter): Promise<InboxRow[]> {
+export async function listInbox(
+	actor: UserActor,
+	tab: InboxTab,
+	filter: Pick<InboxView, 'county' | 'activity'>
+): Promise<InboxRow[]> {
 	const at = now();
 	const views = await selectViews(
 		and(

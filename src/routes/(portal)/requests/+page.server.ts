@@ -1,0 +1,22 @@
+import { requireRole } from '$lib/access/server/guards.ts';
+import { listCounties } from '$lib/network/server/queries.ts';
+import { readInboxView } from '$lib/sessions/inbox-view.ts';
+import { countInbox, listInbox } from '$lib/sessions/server/inbox.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireRole(event, 'coordinator');
+	const view = readInboxView(event.url.searchParams);
+	const [rows, counts, counties] = await Promise.all([
+		listInbox(actor, view.tab, view),
+		countInbox(actor),
+		listCounties()
+	]);
+	return {
+		view,
+		rows,
+		counts,
+		counties,
+		office: actor.posts.find((post) => post.role === 'coordinator')!.organisationName
+	};
+};
