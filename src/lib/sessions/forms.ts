@@ -118,6 +118,9 @@ export const amendmentInput = z.object({
 	reason
 });
 
+/** As the page posts it: all experts are ticked or not, so none at all is an answer that must be refused. */
+export const amendmentForm = amendmentInput.extend({ expertIds: acceptanceInput.shape.expertIds });
+
 export const reportInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 export const verificationInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 

@@ -111,3 +111,8 @@ export function mayVerify(actor: Actor, session: SessionFacts): boolean {
 export function maySeeProgress(actor: Actor): boolean {
 	return hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator');
 }
+
+/** Sees sessions from the inside; everybody else sees the public calendar. The rows are the scope's business. */
+export function seesSessions(actor: Actor): boolean {
+	return hasRole(actor, ...hostRoles, ...cityRoles, 'bureau_county', 'coordinator', 'expert');
+}

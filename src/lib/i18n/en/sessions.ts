@@ -195,7 +195,7 @@ export const sessions: Translated<typeof zh> = {
 			none: 'training counts towards no annual target',
 			stopped: 'not counted as completed'
 		},
-		agreementSigned: ({ date }) => `signed ${date}`,
+		agreementSigned: ({ date, parties }) => `${parties}, signed ${date}`,
 		agreementNone: 'none on record; the session does not need one',
 		open: {
 			waitTitle: 'Waiting for the team',
@@ -218,7 +218,9 @@ export const sessions: Translated<typeof zh> = {
 		},
 		lost: {
 			title: ({ time }) => `${time} is taken`,
-			text: 'Every expert who could come is booked then. Your other times still stand, or choose one of these instead.',
+			text: 'Every expert who could come is booked then. Your request stands; you may choose a free time instead.',
+			othersStand:
+				'Every expert who could come is booked then. Your other times still stand, or choose a free one instead.',
 			alternatives: 'Nearest free times',
 			none: 'No free time within four weeks.',
 			choose: ({ time }) => `Change to ${time}`,
@@ -367,7 +369,6 @@ export const sessions: Translated<typeof zh> = {
 		amended: 'The change is saved',
 		published: 'The session is published on the front page',
 		reported: ({ n }) => `${plural(n, 'person', 'people')} reported; the host verifies next`,
-		verified: ({ n }) => `${plural(n, 'person', 'people')} verified; the session counts as completed`,
-		verifiedTraining: ({ n }) => `${plural(n, 'person', 'people')} verified`
+		verified: ({ n }) => `${plural(n, 'person', 'people')} verified; the session is done`
 	}
 };

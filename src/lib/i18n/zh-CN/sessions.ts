@@ -193,7 +193,7 @@ export const sessions = {
 			none: '专业培训不计入年度目标',
 			stopped: '不计入完成数'
 		},
-		agreementSigned: ({ date }: { date: string }) => `${date}签订`,
+		agreementSigned: ({ date, parties }: { date: string; parties: string }) => `${parties}，${date}签订`,
 		agreementNone: '没有登记协议，不影响安排',
 		open: {
 			waitTitle: '等巡讲团答复',
@@ -216,7 +216,8 @@ export const sessions = {
 		},
 		lost: {
 			title: ({ time }: { time: string }) => `${time}已被占下`,
-			text: '能来的专家在这个时间都排满了。申请里的其他时间仍然有效，也可以改选下面的空档。',
+			text: '能来的专家在这个时间都排满了。申请还在，您可以改选一个空档。',
+			othersStand: '能来的专家在这个时间都排满了。您选的其他时间仍然有效，也可以改选一个空档。',
 			alternatives: '最近的空档',
 			none: '前后四周没有空档。',
 			choose: ({ time }: { time: string }) => `改为${time}`,
@@ -236,7 +237,7 @@ export const sessions = {
 		back: '不做改动，返回',
 		backToSession: '返回这一场',
 		whyNot: {
-			no_time_yet: '时间排定以后可以加入日历',
+			no_time_yet: '时间排定以后可以',
 			not_over_yet: ({ end }: { end: string }) => `${end}活动结束以后才能报告`,
 			not_reported_yet: ({ host }: { host: string }) =>
 				`专家报告人数以后，由${host === 'organisation' ? '贵单位' : '贵校'}核实`,
@@ -373,7 +374,6 @@ export const sessions = {
 		amended: '调整已保存',
 		published: '这一场已发布，首页能看到',
 		reported: ({ n }: { n: number }) => `已报告到场${n}人，等对方核实`,
-		verified: ({ n }: { n: number }) => `已核实到场${n}人，这一场计入完成数`,
-		verifiedTraining: ({ n }: { n: number }) => `已核实到场${n}人`
+		verified: ({ n }: { n: number }) => `已核实到场${n}人，这一场办完了`
 	}
 };

@@ -12,6 +12,7 @@ import type { Call } from '../../server/call.ts';
 import { auditEvent, appUser, session } from '../../server/db/schema/index.ts';
 import type { Reader, Tx } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
+import { isId } from '../../server/ids.ts';
 import { visibleSessions } from './scope.ts';
 
 export interface AnsweringTeam {
@@ -37,6 +38,7 @@ export async function loadSession(
 	actor: UserActor,
 	id: string
 ): Promise<LoadedSession | undefined> {
+	if (!isId(id)) return undefined;
 	const [row] = await reader
 		.select({
 			...getTableColumns(session),

@@ -1,0 +1,96 @@
+import { formatInstant, formatSpan } from '../calendar/format.ts';
+import { nameIn, type Locale } from '../i18n/locale.ts';
+import type { Messages } from '../i18n/load.ts';
+
+export interface Event {
+	at: Date;
+	action: string;
+	actorName: string | null;
+	change: Record<string, unknown>;
+}
+
+type Names = Record<string, { name: string; nameEn: string | null }>;
+
+/** One event of the history as people read it: who did what, and why. */
+export function sentenceOf(
+	locale: Locale,
+	t: Messages['sessions'],
+	names: Names,
+	event: Event
+): { at: string; datetime: string; text: string; reason?: string } {
+	const { change } = event;
+	const h = t.history;
+	const who = event.actorName ?? h.portal;
+	const n = typeof change.attendance === 'number' ? change.attendance : 0;
+	const named = (ids: unknown) =>
+		textsOf(ids)
+			.map((id) => (names[id] ? nameIn(locale, names[id]) : h.someone))
+			.join(h.and);
+
+	function text(): string {
+		switch (event.action) {
+			case 'session.requested':
+			case 'session.changed': {
+				const count = Array.isArray(change.options) ? change.options.length : 0;
+				return (event.action === 'session.requested' ? h.requested : h.changed)({ who, n: count });
+			}
+			case 'session.accepted': {
+				const time = formatSpan(locale, new Date(String(change.startsAt)), new Date(String(change.endsAt)));
+				return h.accepted({ who, time, experts: named(change.expertIds) });
+			}
+			case 'session.amended':
+				return h.amended({ who, what: whatChanged() });
+			case 'session.declined':
+				return h.declined({ who });
+			case 'session.withdrawn':
+				return h.withdrawn({ who });
+			case 'session.published':
+				return h.published({ who });
+			case 'session.cancelled':
+				return h.cancelled({ who });
+			case 'session.reported':
+				return h.reported({ who, n });
+			case 'session.verified':
+				return h.verified({ who, n });
+			default:
+				return h.other({ who });
+		}
+	}
+
+	function whatChanged(): string {
+		const parts = [
+			textsOf(change.joining).length ? h.joining({ names: named(change.joining) }) : '',
+			textsOf(change.leaving).length ? h.leaving({ names: named(change.leaving) }) : '',
+			change.roomId ? h.room({ room: named([change.roomId]) }) : '',
+			typeof change.expectedAttendance === 'number' ? h.expected({ n: change.expectedAttendance }) : ''
+		];
+		return parts.filter(Boolean).join(h.comma);
+	}
+
+	function reason(): string | undefined {
+		const words = typeof change.reason === 'string' ? change.reason : '';
+		const code = codeName(t, event.action, change.code);
+		if (words) return code ? h.reasonOf({ code, words }) : h.reason({ words });
+		return typeof change.note === 'string' && /(reported|verified)$/.test(event.action)
+			? h.note({ words: change.note })
+			: undefined;
+	}
+
+	return {
+		at: formatInstant(locale, event.at),
+		datetime: event.at.toISOString(),
+		text: text(),
+		reason: reason()
+	};
+}
+
+function textsOf(value: unknown): string[] {
+	return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/** The words of a reason code, by what was refused with it. */
+export function codeName(t: Messages['sessions'], action: string, code: unknown): string | undefined {
+	const { decline, cancel } = t.reasons;
+	const words: Record<string, string> = /cancel/.test(action) ? cancel : decline;
+	return typeof code === 'string' && code !== 'other' ? words[code] : undefined;
+}

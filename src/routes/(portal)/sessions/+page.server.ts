@@ -1,0 +1,76 @@
+import { hasRole } from '$lib/access/actor.ts';
+import { cityRoles, hostRoles } from '$lib/access/roles.ts';
+import { requireUser } from '$lib/access/server/guards.ts';
+import { monthGrid } from '$lib/calendar/month.ts';
+import { holidayCalendar, isAnnounced } from '$lib/calendar/server/holidays.ts';
+import { instantAt, yearOf } from '$lib/calendar/shanghai.ts';
+import { findOrganisation, listCounties, listExperts, listTeams } from '$lib/network/server/queries.ts';
+import { activityCodes } from '$lib/sessions/activity.ts';
+import { readListView } from '$lib/sessions/list-view.ts';
+import { seesSessions } from '$lib/sessions/policy.ts';
+import { listYears } from '$lib/sessions/server/progress.ts';
+import { countSessions, listPublicSessions, listSessions } from '$lib/sessions/server/queries.ts';
+import { now, today } from '$lib/server/clock.ts';
+import type { PageServerLoad } from './$types';
+
+const pageSize = 40;
+/** More than a month holds anywhere; a guard, not a page. */
+const monthSize = 1000;
+
+export const load: PageServerLoad = async (event) => {
+	const actor = requireUser(event);
+	const running = yearOf(now());
+	if (!seesSessions(actor)) {
+		const sessions = await listPublicSessions({ from: instantAt(today(), '00:00'), limit: 200 });
+		return { kind: 'public' as const, sessions, running };
+	}
+
+	const asked = readListView(event.url.searchParams, today());
+	const { filter, view, month } = asked;
+	const [page, count, counties, teams, years, host, [expert]] = await Promise.all([
+		listSessions(
+			actor,
+			filter,
+			view === 'month'
+				? { limit: monthSize }
+				: { limit: pageSize, cursor: event.url.searchParams.get('after'), order: asked.order }
+		),
+		countSessions(actor, filter),
+		listCounties(),
+		listTeams(),
+		listYears(running),
+		filter.host ? findOrganisation(filter.host) : undefined,
+		filter.expert ? listExperts({ ids: [filter.expert] }) : []
+	]);
+	const named = ({ name, nameEn }: { name: string; nameEn: string | null }) => ({ name, nameEn });
+	const team = teams.find(({ id }) => id === filter.team);
+	const county = counties.find(({ code }) => code === filter.county);
+	return {
+		kind: 'own' as const,
+		asked,
+		count,
+		running,
+		sessions: page.items,
+		nextCursor: page.nextCursor,
+		mayRequest: hasRole(actor, ...hostRoles, 'coordinator'),
+		/** Where all sessions are the reader's own school's, its name is no news. */
+		manyHosts: hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator', 'expert'),
+		names: {
+			county: county && named(county),
+			host: host && named(host),
+			team: team && named(team),
+			expert: expert && { name: expert.name, nameEn: null }
+		},
+		choices: {
+			years,
+			activities: activityCodes,
+			counties: hasRole(actor, ...cityRoles, 'coordinator', 'expert') ? counties : [],
+			teams: hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator')
+				? teams.map(({ id, name, nameEn }) => ({ id, name, nameEn }))
+				: []
+		},
+		weeks: view === 'month' ? monthGrid(holidayCalendar, month) : [],
+		isAnnounced: isAnnounced(Number(month.slice(0, 4))),
+		today: today()
+	};
+};
