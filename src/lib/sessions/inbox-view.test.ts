@@ -9,10 +9,10 @@ it('shows what waits while the address says nothing', () => {
 });
 
 it('comes back as it was written', () => {
-	const view = { tab: 'mine', county: '430702', activity: 'parent_class' } as const;
+	const view = { tab: 'mine', county: '430702', activity: 'parent_class', show: 60 } as const;
 	expect(read(inboxQuery(view, { slot: 'x' }))).toEqual(view);
 });
 
 it('leaves out what makes no sense', () => {
-	expect(read('tab=all&county=changde&activity=party')).toEqual({ tab: 'pending' });
+	expect(read('tab=all&county=changde&activity=party&show=2')).toEqual({ tab: 'pending' });
 });

@@ -8,17 +8,23 @@ export interface InboxView {
 	tab: InboxTab;
 	county?: string;
 	activity?: ActivityCode;
+	/** How many rows are shown at least. */
+	show?: number;
 }
+
+export const rowsAtOnce = 30;
 
 /** Reads the view from an address; what makes no sense is left out. */
 export function readInboxView(params: URLSearchParams): InboxView {
 	const tab = params.get('tab');
 	const county = params.get('county');
 	const activity = params.get('activity');
+	const show = Number(params.get('show'));
 	return {
 		tab: inboxTabs.find((one) => one === tab) ?? 'pending',
 		...(county && /^\d{6}$/.test(county) && { county }),
-		...(isActivity(activity) && { activity })
+		...(isActivity(activity) && { activity }),
+		...(Number.isInteger(show) && show > rowsAtOnce && { show })
 	};
 }
 
@@ -28,6 +34,7 @@ export function inboxQuery(view: InboxView, more: Record<string, string> = {}): 
 	if (view.tab !== 'pending') params.set('tab', view.tab);
 	if (view.county) params.set('county', view.county);
 	if (view.activity) params.set('activity', view.activity);
+	if (view.show) params.set('show', String(view.show));
 	const query = params.toString();
 	return query && `?${query}`;
 }

@@ -21,6 +21,11 @@ describe('a request in the address', () => {
 		expect(read(address)).toEqual({ ...draft, from: '2026-11-30', returnToCheck: true, checked: false });
 	});
 
+	it('keeps the most wanted time in front', () => {
+		expect(read(`/sessions/new?slot=${slot}&slot=${other}&first=${other}`).slots).toEqual([other, slot]);
+		expect(read(`/sessions/new?slot=${slot}&first=${other}`).slots).toEqual([slot]);
+	});
+
 	it('has no query while it is empty', () => {
 		expect(draftAddress('what', { what: {}, slots: [] })).toBe('/sessions/new');
 	});

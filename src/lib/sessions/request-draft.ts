@@ -44,7 +44,10 @@ export type DraftPage = keyof typeof pages;
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Reads a draft from an address; what makes no sense is left out. `drop` takes one time away. */
+/**
+ * Reads a draft from an address; what makes no sense is left out. `drop` takes one time away; `first` names the most
+ * wanted one where a form can only send them in the order of the calendar.
+ */
 export function readDraft(params: URLSearchParams): RequestDraft {
 	const draft: RequestDraft = {
 		what: {},
@@ -60,6 +63,8 @@ export function readDraft(params: URLSearchParams): RequestDraft {
 	draft.slots = [...new Set(params.getAll('slot'))].filter(
 		(slot) => intervalOf(slot) && !dropped.includes(slot)
 	);
+	const first = params.get('first');
+	if (first && draft.slots.includes(first)) draft.slots = preferred(draft.slots, first);
 	for (const name of ['change', 'again'] as const) {
 		const id = params.get(name);
 		if (id && uuid.test(id)) draft[name] = id;

@@ -191,6 +191,8 @@ export const requests: Translated<typeof zh> = {
 		noRivals: 'no rival',
 		scheduledAt: ({ time }) => `Scheduled for ${time}`,
 		answer: 'Answer',
+		more: ({ n }) => `Show ${n} more`,
+		rest: ({ n }) => `${n} more`,
 		empty: {
 			pending: { title: 'All answered', text: 'New requests of schools are listed here.' },
 			handled: {
@@ -276,6 +278,7 @@ export const requests: Translated<typeof zh> = {
 			clash: ({ name, time, host }) => `${name}: ${time} is taken by ${host}`,
 			clashHidden: ({ name, time }) => `${name}: engaged ${time}`,
 			nearest: 'The nearest free times',
+			same: 'same time, another expert',
 			wished: 'also wished by the host',
 			notWished: 'not wished by the host; agree on it with them first',
 			reload: 'Show the latest state'

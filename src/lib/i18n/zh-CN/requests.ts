@@ -183,6 +183,8 @@ export const requests = {
 		noRivals: '无人同选',
 		scheduledAt: ({ time }: { time: string }) => `排在${time}`,
 		answer: '去答复',
+		more: ({ n }: { n: number }) => `再看${n}份`,
+		rest: ({ n }: { n: number }) => `还有${n}份`,
 		empty: {
 			pending: { title: '都答复了', text: '学校有新的申请，会列在这里。' },
 			handled: { title: '您还没有答复过申请', text: '您接受或没有接受的申请，会列在这里。' },
@@ -241,7 +243,7 @@ export const requests = {
 		confirm: {
 			title: '接受后会怎样',
 			hold: ({ who, day, times, minutes }: { who: string; day: string; times: string; minutes: number }) =>
-				`占下${who}${day}${times}的时间（含布置${minutes}分钟）`,
+				`占下${who}的时间：${day} ${times}（含布置${minutes}分钟）`,
 			chosenExperts: '所选专家',
 			room: ({ room }: { room: string }) => `同时占下对方的${room}`,
 			told: '对方在自己的页面上马上看到时间、专家和地点',
@@ -261,6 +263,7 @@ export const requests = {
 				`${name}：${time}已安排在${host}`,
 			clashHidden: ({ name, time }: { name: string; time: string }) => `${name}：${time}已有别的安排`,
 			nearest: '最近的空档',
+			same: '同一时间，换一位专家',
 			wished: '对方也选了',
 			notWished: '对方没有选，要用的话请先和对方商量',
 			reload: '看最新情况'

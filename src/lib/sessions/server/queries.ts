@@ -187,6 +187,7 @@ export async function countSessions(actor: UserActor, filter: SessionFilter): Pr
 
 /** One session, if this person may see it. */
 export async function findSession(actor: UserActor, id: string): Promise<SessionView | undefined> {
+	if (!isId(id)) return undefined;
 	const [found] = await selectViews(and(eq(session.id, id), visibleSessions(actor)), [], 1);
 	return found;
 }

@@ -1,6 +1,6 @@
 import { requireRole } from '$lib/access/server/guards.ts';
 import { listCounties } from '$lib/network/server/queries.ts';
-import { readInboxView } from '$lib/sessions/inbox-view.ts';
+import { readInboxView, rowsAtOnce } from '$lib/sessions/inbox-view.ts';
 import { countInbox, listInbox } from '$lib/sessions/server/inbox.ts';
 import type { PageServerLoad } from './$types';
 
@@ -14,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	return {
 		view,
-		rows,
+		rows: rows.slice(0, view.show ?? rowsAtOnce),
+		total: rows.length,
 		counts,
 		counties,
 		office: actor.posts.find((post) => post.role === 'coordinator')!.organisationName

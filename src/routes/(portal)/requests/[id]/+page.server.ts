@@ -21,7 +21,7 @@ import { heldInterval } from '$lib/sessions/server/claim.ts';
 import { answerDue } from '$lib/sessions/server/deadlines.ts';
 import { findFacts } from '$lib/sessions/server/facts.ts';
 import { freeSlots } from '$lib/sessions/server/free-slots.ts';
-import { listInbox, listRivals } from '$lib/sessions/server/inbox.ts';
+import { listInbox, listRivals, type InboxRow } from '$lib/sessions/server/inbox.ts';
 import { findSession, type SessionView } from '$lib/sessions/server/queries.ts';
 import type { Interval } from '$lib/sessions/session.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -43,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 	const county = counties.find(({ code }) => code === host?.countyCode);
 	return {
 		view,
-		rows,
+		...beside(rows, id),
 		session,
 		county: county ? { name: county.name, nameEn: county.nameEn } : null,
 		due: answerDue(session.requestedAt),
@@ -54,6 +54,16 @@ export const load: PageServerLoad = async (event) => {
 		keys: { version: session.version, idempotencyKey: crypto.randomUUID() }
 	};
 };
+
+const rowsBeside = 12;
+
+/** The part of the list around the request that is open. */
+function beside(rows: InboxRow[], id: string) {
+	const index = rows.findIndex(({ session }) => session.id === id);
+	const start = Math.max(0, Math.min(index - rowsBeside / 2, rows.length - rowsBeside));
+	const shown = rows.slice(start, start + rowsBeside);
+	return { rows: shown, more: rows.length - shown.length };
+}
 
 /** What the coordinator weighs: for each wished time who could come and who else wants it, and the experts for one. */
 async function answerOf(actor: UserActor, session: SessionView, wanted: string | null) {
@@ -152,6 +162,11 @@ async function nearestTo(actor: UserActor, id: string, wanted: Interval) {
 	const wished = session.options.map(slotOf);
 	return nearestFree(free.slots, wanted.startsAt, 3).map((startsAt) => {
 		const time = { startsAt, endsAt: new Date(startsAt.getTime() + activities[activity].minutes * 60_000) };
-		return { ...time, slot: slotOf(time), isWished: wished.includes(slotOf(time)) };
+		return {
+			...time,
+			slot: slotOf(time),
+			isWished: wished.includes(slotOf(time)),
+			isSame: +startsAt === +wanted.startsAt
+		};
 	});
 }
