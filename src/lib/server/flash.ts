@@ -1,10 +1,17 @@
-import type { Cookies } from '@sveltejs/kit';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
 
 const name = 'flash';
 
 /** Leaves a sentence for the next page; it survives the redirect and needs no JavaScript. */
-export function setFlash(cookies: Cookies, flash: App.Flash): void {
-	cookies.set(name, JSON.stringify(flash), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 });
+export function setFlash({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>, flash: App.Flash): void {
+	const secure = url.protocol === 'https:';
+	cookies.set(name, JSON.stringify(flash), {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure,
+		maxAge: 60
+	});
 }
 
 /** Takes the sentence that the page before left, if there is one. */

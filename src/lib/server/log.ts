@@ -11,9 +11,20 @@ export function log(): pino.Logger {
 		level: env().logLevel,
 		base: undefined,
 		timestamp: pino.stdTimeFunctions.isoTime,
+		serializers: { err: (error: Error) => withoutParameters(pino.stdSerializers.err(error)) },
 		redact: {
 			paths: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
 			censor: '[redacted]'
 		}
 	}));
+}
+
+/** Where drizzle and postgres.js put what a query was asked with. */
+const quoting = ['params', 'parameters', 'args', 'detail', 'where'];
+
+/** drizzle quotes a failed query's parameters in its message: they may be a person's words or address. */
+export function withoutParameters<E extends { message: string; stack?: string }>(error: E): E {
+	const cut = (text: string) => text.replace(/\nparams: [^]*?(?=\n {4}at |$)/g, '');
+	const rest = Object.fromEntries(Object.entries(error).filter(([key]) => !quoting.includes(key)));
+	return { ...rest, message: cut(error.message), stack: error.stack && cut(error.stack) } as E;
 }

@@ -63,7 +63,7 @@ export async function submit<S extends ZodValidationSchema, R>(
 		form.valid = false;
 		return fail(refused.status, { form, refusal: refusal as Refusal | null });
 	}
-	if (next.flash) setFlash(event.cookies, next.flash);
+	if (next.flash) setFlash(event, next.flash);
 	redirect(303, next.to);
 }
 

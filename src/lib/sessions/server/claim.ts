@@ -36,9 +36,10 @@ export async function claim(
 ): Promise<void> {
 	if (resources.length === 0) return;
 	if (resources.length > 1) {
-		const ids = resources.map((resource) => resource.id).sort();
+		const ids = resources.map((resource) => resource.id);
 		await tx.execute(
-			sql`select pg_advisory_xact_lock(${lockClass}, hashtext(id)) from unnest(string_to_array(${ids.join(',')}, ',')) as id`
+			sql`select pg_advisory_xact_lock(${lockClass}, key) from (
+				select distinct hashtext(id) as key from unnest(string_to_array(${ids.join(',')}, ',')) as id order by key) as keys`
 		);
 	}
 	const claimed = await tx

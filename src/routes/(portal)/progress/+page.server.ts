@@ -59,7 +59,7 @@ export const load: PageServerLoad = async (event) => {
 				? counties
 						.filter(({ code }) => own.includes(code))
 						.map((c) => nameIn(locale, c))
-						.join('、')
+						.join(locale === 'en' ? ', ' : '、')
 				: null,
 		counties: counties.filter(({ code }) => level === 'city' || own.includes(code)),
 		teams,

@@ -12,7 +12,7 @@ export const auditEvent = pgTable(
 		entity: text('entity').notNull(),
 		entityId: uuid('entity_id'),
 		change: jsonb('change').$type<Record<string, unknown>>().notNull(),
-		/** SHA-256 over the other columns, so that a changed row betrays itself. */
+		/** SHA-256 over all that happened (every column but the request's number), so that a changed row betrays itself. */
 		contentHash: text('content_hash').notNull(),
 		requestId: text('request_id')
 	},
