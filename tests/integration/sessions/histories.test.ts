@@ -53,10 +53,13 @@ interface Happened {
 const names = Object.keys(transitions) as Transition[];
 const step: fc.Arbitrary<Step> = fc.record({
 	does: fc.oneof(
-		{ weight: 3, arbitrary: fc.constantFrom<Step['does']>('request', 'request', 'wait') },
+		{ weight: 3, arbitrary: fc.constantFrom<Step['does']>('request', 'wait') },
 		{ weight: 4, arbitrary: fc.constantFrom(...names) },
 		// What ends a session at once is left to the line above.
-		{ weight: 8, arbitrary: fc.constantFrom<Step['does']>('accept', 'amend', 'report', 'verify') }
+		{
+			weight: 8,
+			arbitrary: fc.constantFrom<Step['does']>('accept', 'accept', 'amend', 'report', 'verify', 'verify')
+		}
 	),
 	who: fc.oneof(fc.constant('the right one' as const), fc.nat(5)),
 	which: fc.nat(11),
@@ -194,7 +197,7 @@ test('whatever people try, states follow the table, nobody is held twice, the co
 			for (const [id, status] of history.statuses) expect(await history.statusNow(id)).toBe(status);
 			await nothingIsWrong();
 		}),
-		{ numRuns: 60, endOnFailure: true }
+		{ numRuns: 45, endOnFailure: true }
 	);
 	// A property that never did anything would hold as well.
 	expect([...seen.keys()].sort()).toEqual([...names].sort());
@@ -209,6 +212,6 @@ test('the same when they all try at once', async () => {
 			}
 			await nothingIsWrong();
 		}),
-		{ numRuns: 25, endOnFailure: true }
+		{ numRuns: 20, endOnFailure: true }
 	);
 });
