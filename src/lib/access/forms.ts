@@ -4,8 +4,7 @@ export const signInForm = z.object({
 	email: z
 		.string({ error: 'email_needed' })
 		.trim()
-		.min(3, { error: 'email_needed' })
-		.max(254, { error: 'email_needed' }),
+		.pipe(z.email({ error: 'email_needed' }).max(254, { error: 'email_needed' })),
 	password: z
 		.string({ error: 'password_needed' })
 		.min(1, { error: 'password_needed' })

@@ -29,8 +29,8 @@ function throttles() {
 export async function throttled<T>(email: string, address: string, attempt: () => Promise<T>): Promise<T> {
 	const { account, address: byAddress } = throttles();
 	const keys = [
-		[account, email],
-		[byAddress, address]
+		[byAddress, address],
+		[account, email]
 	] as const;
 	for (const [limiter, key] of keys) {
 		try {
