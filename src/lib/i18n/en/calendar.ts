@@ -26,7 +26,7 @@ export const calendar: Translated<typeof zh> = {
 
 	noSlot: {
 		holiday: ({ name }) => `Holiday: ${name}`,
-		rest_day: 'Pupils’ rest day',
+		rest_day: 'Rest day',
 		own_event: 'Your school already has a session that day',
 		exam: 'No sessions during exams',
 		blocked: 'No sessions on this day',

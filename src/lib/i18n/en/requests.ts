@@ -4,6 +4,7 @@ import type { requests as zh } from '../zh-CN/requests.ts';
 export const requests: Translated<typeof zh> = {
 	errorTitle: ({ title }) => `Error: ${title}`,
 	list: ({ items }) => items.join(', '),
+	clauses: ({ items }) => items.join(', '),
 
 	steps: {
 		label: 'The three steps of a request',
@@ -35,16 +36,13 @@ export const requests: Translated<typeof zh> = {
 		topic: 'Topic',
 		topicNone: 'Let the expert suggest one',
 		ownTitle: 'Your own title',
-		ownTitleHint: 'If you prefer your own wording, up to 60 characters',
 		audience: 'Audience',
 		audienceNone: 'Please choose',
 		expected: 'Expected number',
 		place: 'Room',
 		placeNone: 'Still open, or not in the list',
-		placeHint: 'A listed room is checked for seats and held together with the expert',
 		seats: ({ room, seats }) => `${room} (${seats} seats)`,
 		venue: 'About the place',
-		venueHint: 'If the room is not listed, or the expert needs directions',
 		venueOnlyHint: 'For example: sports hall, enter by the east gate',
 		team: 'Expert team',
 		teamAny: 'Let the portal find a fitting team',
@@ -81,7 +79,6 @@ export const requests: Translated<typeof zh> = {
 		title: 'Choose one to three times',
 		changeTitle: 'Choose other times for this request',
 		lead: 'Only times at which an expert can come, set-up included. The more you offer, the sooner one is accepted. All in Beijing time.',
-		leadShort: 'Only times at which an expert can come, in Beijing time.',
 		previous: 'Two weeks earlier',
 		next: 'Two weeks later',
 		range: ({ from, to }) => `${from} – ${to}`,
@@ -113,7 +110,7 @@ export const requests: Translated<typeof zh> = {
 		activityText: ({ kind, minutes }) => `${kind}, ${minutes} minutes`,
 		topic: 'Topic',
 		audience: 'Audience',
-		audienceText: ({ audience, n }) => `${audience}, about ${n}`,
+		audienceText: ({ audience, n }) => `${audience.charAt(0).toUpperCase()}${audience.slice(1)}, about ${n}`,
 		place: 'Place',
 		placeOpen: 'Still open',
 		team: 'Expert team',
@@ -132,7 +129,7 @@ export const requests: Translated<typeof zh> = {
 		times: 'Wished times, first choice first',
 		preferred: 'First choice',
 		prefer: 'Make first choice',
-		preferTime: ({ time }) => `Make ${time} the first choice`,
+		preferTime: ({ time }) => `Make first choice: ${time}`,
 		experts: ({ n }) => `${plural(n, 'expert')} can come`,
 		noExperts: 'No expert is free any more; another time is better',
 		rivals: ({ n }) => `${plural(n, 'other organisation')} also ${n === 1 ? 'asks' : 'ask'} for it`,
@@ -170,7 +167,6 @@ export const requests: Translated<typeof zh> = {
 			n === 0
 				? 'No request waits for your answer'
 				: `${plural(n, 'request')} ${n === 1 ? 'waits' : 'wait'} for your answer`,
-		documentTitle: 'Requests',
 		label: 'Requests',
 		tabsLabel: 'Kinds of requests',
 		tabs: { pending: 'To answer', handled: 'Answered by me', mine: 'Entered by me' },
@@ -221,10 +217,10 @@ export const requests: Translated<typeof zh> = {
 		promised: ({ day }) => `an answer is promised by ${day}`,
 		documentTitle: ({ title, host }) => `${title}, ${host}`,
 		noteFromHost: 'Note from the host',
-		teamWished: ({ team }) => `asks for ${team}`,
+		hostIn: ({ host, county }) => `${host} (${county})`,
+		teamWished: ({ team }) => `Asks for ${team}`,
 		time: {
 			legend: '1  Choose a time',
-			preferred: 'their first choice',
 			title: ({ time, preferred }) => (preferred ? `${time} (their first choice)` : time),
 			free: ({ n }) => (n === 0 ? 'no expert can come' : `${plural(n, 'expert')} can come`),
 			past: 'already over',
@@ -253,17 +249,19 @@ export const requests: Translated<typeof zh> = {
 			busy: ({ time }) => `${time} already engaged`,
 			see: 'See that session',
 			otherTime: ({ day }) => `free on ${day}`,
-			none: 'No expert to assign',
 			noneText: 'Your team has no expert for this kind of session.'
 		},
 		confirm: {
 			title: 'If you accept',
 			hold: ({ who, day, times, minutes }) =>
 				`${who} will be held on ${day}, ${times} (with ${minutes} minutes of set-up)`,
-			chosenExperts: 'the chosen experts',
-			room: ({ room }) => `the host’s room is held as well: ${room}`,
-			told: 'the host sees time, experts and place on its page at once',
-			others: ({ n }) => `the other ${n === 1 ? 'time' : `${n} times`} of this request hold nobody`,
+			chosenExperts: 'The chosen experts',
+			room: ({ room }) => `The host’s room is held as well: ${room}`,
+			told: 'The host sees time, experts and place on its page at once',
+			others: ({ n }) =>
+				n === 1
+					? 'The other time of this request holds nobody'
+					: `The other ${n} times of this request hold nobody`,
 			rivals: ({ hosts }) =>
 				`${hosts} also asked for this time. If no expert is left, their home page says so and offers the three nearest free times`,
 			better: ({ day, n }) => `On ${day} nobody else loses, and ${plural(n, 'expert')} can come.`,
@@ -271,8 +269,7 @@ export const requests: Translated<typeof zh> = {
 			accept: 'Accept and assign the chosen experts',
 			acceptWith: ({ experts }) => `Accept and assign ${experts}`,
 			decline: 'Cannot accept',
-			mayNotDecline: 'This request names no team, so only the city’s team can decline it.',
-			noTime: 'All wished times have passed; it can no longer be accepted.'
+			mayNotDecline: 'This request names no team, so only the city’s team can decline it.'
 		},
 		refused: {
 			clash: ({ name, time, host }) => `${name}: ${time} is taken by ${host}`,

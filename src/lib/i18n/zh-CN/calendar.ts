@@ -26,7 +26,7 @@ export const calendar = {
 	noSlot: {
 		holiday: ({ name }: { name: string }) => `${name}放假`,
 		rest_day: '学生休息日',
-		own_event: '贵校当天已有活动',
+		own_event: '当天已有一场活动',
 		exam: '考试期间不安排活动',
 		blocked: '当天不安排活动',
 		outside_hours: '活动时长超出可安排时段',

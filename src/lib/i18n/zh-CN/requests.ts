@@ -2,6 +2,8 @@ export const requests = {
 	/** The document's title while something has to be corrected. */
 	errorTitle: ({ title }: { title: string }) => `错误：${title}`,
 	list: ({ items }: { items: string[] }) => items.join('、'),
+	/** Facts one after the other. */
+	clauses: ({ items }: { items: string[] }) => items.join('，'),
 
 	steps: {
 		label: '申请的三步',
@@ -34,16 +36,13 @@ export const requests = {
 		topic: '主题',
 		topicNone: '由专家建议',
 		ownTitle: '自己定题目',
-		ownTitleHint: '想用自己的题目时填写，最多60字',
 		audience: '听众',
 		audienceNone: '请选择',
 		expected: '预计人数',
 		place: '地点',
 		placeNone: '还没定，或不在列表里',
-		placeHint: '选了场地，系统会核对座位，排期时一并占下',
 		seats: ({ room, seats }: { room: string; seats: number }) => `${room}（${seats}座）`,
 		venue: '地点说明',
-		venueHint: '场地不在列表里，或专家需要知道怎么走',
 		venueOnlyHint: '例如体育馆，从东门进',
 		team: '专家团队',
 		teamAny: '由平台安排合适的团队',
@@ -79,7 +78,6 @@ export const requests = {
 		title: '选一到三个时间',
 		changeTitle: '给这份申请改时间',
 		lead: '这里只列专家真正能来的时段，已算上布置时间。多选一个，接受得更快。都是北京时间。',
-		leadShort: '只列专家能来的时段，都是北京时间。',
 		previous: '前两周',
 		next: '后两周',
 		range: ({ from, to }: { from: string; to: string }) => `${from}—${to}`,
@@ -162,7 +160,6 @@ export const requests = {
 
 	inbox: {
 		title: ({ n }: { n: number }) => (n === 0 ? '没有等您答复的申请' : `${n}份申请\u200b等您答复`),
-		documentTitle: '申请',
 		label: '申请列表',
 		tabsLabel: '申请的分类',
 		tabs: { pending: '待我处理', handled: '我已处理', mine: '我发起的' },
@@ -204,10 +201,10 @@ export const requests = {
 		promised: ({ day }: { day: string }) => `答应在${day}前答复`,
 		documentTitle: ({ title, host }: { title: string; host: string }) => `${title}，${host}`,
 		noteFromHost: '对方留言',
+		hostIn: ({ host, county }: { host: string; county: string }) => `${host}（${county}）`,
 		teamWished: ({ team }: { team: string }) => `指定${team}`,
 		time: {
 			legend: '1　选一个时间',
-			preferred: '对方首选',
 			title: ({ time, preferred }: { time: string; preferred: boolean }) =>
 				preferred ? `${time}（对方首选）` : time,
 			free: ({ n }: { n: number }) => (n === 0 ? '没有专家能来' : `能来的专家${n}位`),
@@ -237,7 +234,6 @@ export const requests = {
 			busy: ({ time }: { time: string }) => `${time}已有安排`,
 			see: '看这一场',
 			otherTime: ({ day }: { day: string }) => `换成${day}就有空`,
-			none: '没有可以安排的专家',
 			noneText: '贵团没有能讲这类活动的专家。'
 		},
 		confirm: {
@@ -255,8 +251,7 @@ export const requests = {
 			accept: '接受并安排所选专家',
 			acceptWith: ({ experts }: { experts: string }) => `接受并安排${experts}`,
 			decline: '不能接受',
-			mayNotDecline: '这份申请没有指定团队，由市级巡讲团决定是否不接受。',
-			noTime: '选的时间都已经过去，不能再接受。'
+			mayNotDecline: '这份申请没有指定团队，由市级巡讲团决定是否不接受。'
 		},
 		refused: {
 			clash: ({ name, time, host }: { name: string; time: string; host: string }) =>

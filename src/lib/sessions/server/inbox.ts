@@ -96,7 +96,7 @@ export interface Rival {
 	/** Position of the wished time of the request that is looked at. */
 	position: number;
 	id: string;
-	hostName: string;
+	host: { name: string; nameEn: string | null };
 	audience: string;
 	expectedAttendance: number;
 	/** Sessions of that host already verified this year: who has had little comes first. */
@@ -109,11 +109,12 @@ export async function listRivals(sessionId: string, yearStart: Date): Promise<Ri
 		position: number;
 		id: string;
 		host_name: string;
+		host_name_en: string | null;
 		audience: string;
 		expected_attendance: number;
 		verified: number;
 	}>(
-		sql`select distinct mine.position, rival.id, o.name as host_name, rival.audience, rival.expected_attendance,
+		sql`select distinct mine.position, rival.id, o.name as host_name, o.name_en as host_name_en, rival.audience, rival.expected_attendance,
 				(select count(*)::int from session v where v.host_id = rival.host_id and v.status = 'verified'
 					and v.starts_at >= ${instant(yearStart)}) as verified
 			from ${competing} join organisation o on o.id = rival.host_id
@@ -123,7 +124,7 @@ export async function listRivals(sessionId: string, yearStart: Date): Promise<Ri
 	return rows.map((row) => ({
 		position: row.position,
 		id: row.id,
-		hostName: row.host_name,
+		host: { name: row.host_name, nameEn: row.host_name_en },
 		audience: row.audience,
 		expectedAttendance: row.expected_attendance,
 		verifiedThisYear: row.verified
