@@ -97,7 +97,7 @@ export const network: Translated<typeof zh> = {
 		kind: 'Kind',
 		kinds: { bureau_hospital: 'Bureau and hospital', school_hospital: 'School and hospital' },
 		basis: { document: 'named in public documents', demo_assumption: 'assumed for the demo' },
-		source: ({ source }) => `Source: ${source}`
+		source: 'Source: '
 	},
 	divisions: {
 		title: ({ n }) => `${n} counties, districts and cities`,

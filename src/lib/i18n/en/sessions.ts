@@ -79,7 +79,11 @@ export const sessions: Translated<typeof zh> = {
 		lead: {
 			upcoming: 'From today on, the next one first.',
 			range: 'The latest first.',
-			public: 'Published sessions, the next one first.'
+			public: 'Published sessions, the next one first.',
+			open: ({ n }) => `${n} awaiting an answer`,
+			cancelled: ({ n }) => `${n} cancelled`,
+			some: ({ some }) => `Of these ${some}.`,
+			gap: ' '
 		},
 		request: 'Request a session',
 		when: 'When',
@@ -237,6 +241,7 @@ export const sessions: Translated<typeof zh> = {
 		publish: 'Publish on the public page',
 		cancel: 'Cancel this session',
 		calendar: 'Add to calendar',
+		willHappen: 'What will happen',
 		back: 'Back, change nothing',
 		backToSession: 'Back to the session',
 		whyNot: {
@@ -300,7 +305,7 @@ export const sessions: Translated<typeof zh> = {
 		noMessage: 'The portal sends no text messages. If the start is near, please call as well.',
 		released: 'The time of experts and room is free again at once.',
 		rule: ({ day }) =>
-			`Until ${day} both sides may cancel; after that, until the start, a lead of either side.`,
+			`Up to and including ${day} both sides may cancel; after that, until the start, a lead of either side.`,
 		ruleLead: ({ day }) => `After ${day} only a lead may cancel. You are one, so you can.`,
 		code: 'Reason',
 		codeFirst: 'Please choose',

@@ -94,7 +94,8 @@ export const network = {
 		kind: '类别',
 		kinds: { bureau_hospital: '教育部门与医院', school_hospital: '学校与医院' },
 		basis: { document: '公开材料写明', demo_assumption: '演示假设' },
-		source: ({ source }: { source: string }) => `依据：${source}`
+		/** Before the name of the document. */
+		source: '依据：'
 	},
 	divisions: {
 		title: ({ n }: { n: number }) => `${n}个县（市、区）`,

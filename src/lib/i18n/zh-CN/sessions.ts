@@ -80,7 +80,12 @@ export const sessions = {
 		lead: {
 			upcoming: '从今天起，按时间先后。',
 			range: '最近的在前。',
-			public: '已发布的活动，按时间先后。'
+			public: '已发布的活动，按时间先后。',
+			open: ({ n }: { n: number }) => `${n}场等答复`,
+			cancelled: ({ n }: { n: number }) => `${n}场已取消`,
+			some: ({ some }: { some: string }) => `其中${some}。`,
+			/** Between two sentences. */
+			gap: ''
 		},
 		request: '申请一场活动',
 		when: '时间',
@@ -234,11 +239,12 @@ export const sessions = {
 		publish: '发布到公开页面',
 		cancel: '取消这一场',
 		calendar: '加入日历',
+		willHappen: '会发生什么',
 		back: '不做改动，返回',
 		backToSession: '返回这一场',
 		whyNot: {
 			no_time_yet: '时间排定以后可以',
-			not_over_yet: ({ end }: { end: string }) => `${end}活动结束以后才能报告`,
+			not_over_yet: ({ end }: { end: string }) => `${end}结束以后才能报告`,
 			not_reported_yet: ({ host }: { host: string }) =>
 				`专家报告人数以后，由${host === 'organisation' ? '贵单位' : '贵校'}核实`,
 			own_report: ({ host }: { host: string }) =>
@@ -304,7 +310,7 @@ export const sessions = {
 		toldPublic: '公开页面不再列出这一场',
 		noMessage: '平台不发短信。离开始不远时，请同时打电话告诉对方。',
 		released: '专家和场地的时间随即空出来，可以安排别的活动。',
-		rule: ({ day }: { day: string }) => `${day}以前，双方都可以取消；之后到开始前，由任一方负责人取消。`,
+		rule: ({ day }: { day: string }) => `到${day}为止，双方都可以取消；之后到开始前，由任一方负责人取消。`,
 		ruleLead: ({ day }: { day: string }) => `${day}以后只有负责人可以取消。您是负责人，现在可以。`,
 		code: '原因',
 		codeFirst: '请选择',

@@ -10,6 +10,7 @@ import { readListView } from '$lib/sessions/list-view.ts';
 import { seesSessions } from '$lib/sessions/policy.ts';
 import { listYears } from '$lib/sessions/server/progress.ts';
 import { countSessions, listPublicSessions, listSessions } from '$lib/sessions/server/queries.ts';
+import { countedAs } from '$lib/sessions/session.ts';
 import { now, today } from '$lib/server/clock.ts';
 import type { PageServerLoad } from './$types';
 
@@ -27,7 +28,8 @@ export const load: PageServerLoad = async (event) => {
 
 	const asked = readListView(event.url.searchParams, today());
 	const { filter, view, month } = asked;
-	const [page, count, counties, teams, years, host, [expert]] = await Promise.all([
+	const isDefault = asked.state === '' && filter.status !== undefined;
+	const [page, count, cancelled, open, counties, teams, years, host, [expert]] = await Promise.all([
 		listSessions(
 			actor,
 			filter,
@@ -36,6 +38,8 @@ export const load: PageServerLoad = async (event) => {
 				: { limit: pageSize, cursor: event.url.searchParams.get('after'), order: asked.order }
 		),
 		countSessions(actor, filter),
+		isDefault ? countSessions(actor, { ...filter, status: ['cancelled'] }) : 0,
+		isDefault ? countSessions(actor, { ...filter, status: [...countedAs.requested] }) : 0,
 		listCounties(),
 		listTeams(),
 		listYears(running),
@@ -49,6 +53,8 @@ export const load: PageServerLoad = async (event) => {
 		kind: 'own' as const,
 		asked,
 		count,
+		/** What of the whole is not settled or not to happen: told beside the number. */
+		ofCount: { cancelled, open },
 		running,
 		sessions: page.items,
 		nextCursor: page.nextCursor,

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { UserActor } from '../access/actor.ts';
+import type { Role } from '../access/roles.ts';
+import { nextActions, type ActionKey } from './next-actions.ts';
+import { mayAmend, mayCancel, mayChange, mayPublish, mayReport, mayVerify, mayWithdraw } from './policy.ts';
+import { statuses, type SessionFacts } from './session.ts';
+
+const now = new Date('2026-11-22T02:00:00Z');
+const hour = (n: number) => new Date(now.getTime() + n * 3_600_000);
+
+function actor(id: string, role: Role, organisationId: string, isLead = false): UserActor {
+	const post = {
+		role,
+		organisationId,
+		organisationName: '',
+		organisationKind: '',
+		countyCode: '430702',
+		isLead
+	};
+	return { kind: 'user', id, name: id, email: '', locale: null, posts: [post] };
+}
+const people = {
+	counsellor: actor('counsellor', 'counsellor', 'school'),
+	leader: actor('leader', 'school_leader', 'school', true),
+	coordinator: actor('coordinator', 'coordinator', 'hospital'),
+	expert: actor('expert', 'expert', 'hospital'),
+	bureau: actor('bureau', 'bureau_city', 'bureau')
+};
+
+function facts(part: Partial<SessionFacts> = {}): SessionFacts {
+	return {
+		status: 'scheduled',
+		hostId: 'school',
+		countyCode: '430702',
+		activity: 'minor_lecture',
+		answeringOrganisationIds: ['hospital'],
+		expertUserIds: ['expert'],
+		requestedBy: 'counsellor',
+		reportedBy: null,
+		answerableUntil: hour(100),
+		startsAt: hour(100),
+		endsAt: hour(102),
+		publishedAt: null,
+		...part
+	};
+}
+
+function told(who: keyof typeof people, session: SessionFacts, noticeEnds = hour(50)) {
+	return Object.fromEntries(
+		nextActions(people[who], session, now, noticeEnds).map(({ key, why }) => [key, why ?? 'can'])
+	);
+}
+
+describe('what a reader can do next', () => {
+	test('an open request: the host changes or withdraws it, and learns why it is in no calendar yet', () => {
+		const open = facts({ status: 'requested', startsAt: null, endsAt: null });
+		expect(told('counsellor', open)).toEqual({
+			again: 'can',
+			times: 'can',
+			withdraw: 'can',
+			calendar: 'no_time_yet'
+		});
+		expect(told('bureau', open)).toEqual({});
+	});
+
+	test('a session to come', () => {
+		expect(told('counsellor', facts())).toEqual({ again: 'can', verify: 'not_reported_yet', cancel: 'can' });
+		expect(told('coordinator', facts({ publishedAt: hour(-1) }))).toEqual({
+			again: 'can',
+			report: 'not_over_yet',
+			amend: 'can',
+			publish: 'published',
+			cancel: 'can'
+		});
+		expect(told('expert', facts())).toEqual({ report: 'not_over_yet' });
+	});
+
+	test('within the notice only a lead cancels; the others learn that', () => {
+		expect(told('counsellor', facts(), hour(-1)).cancel).toBe('within_notice');
+		expect(told('leader', facts(), hour(-1)).cancel).toBe('can');
+	});
+
+	test('once it is over it is reported, not changed', () => {
+		const over = facts({ startsAt: hour(-3), endsAt: hour(-1) });
+		expect(told('expert', over)).toEqual({ report: 'can' });
+		expect(told('coordinator', over)).toMatchObject({
+			amend: 'started',
+			publish: 'started',
+			cancel: 'delivered'
+		});
+	});
+
+	test('a report is verified by the host, never by who reported', () => {
+		const reported = facts({
+			status: 'reported',
+			startsAt: hour(-3),
+			endsAt: hour(-1),
+			reportedBy: 'expert'
+		});
+		expect(told('counsellor', reported)).toEqual({ again: 'can', verify: 'can', cancel: 'delivered' });
+		expect(told('counsellor', { ...reported, reportedBy: 'counsellor' }).verify).toBe('own_report');
+	});
+
+	test('nothing is offered that the policy refuses, and nothing left out that it allows', () => {
+		for (const who of Object.values(people)) {
+			for (const status of statuses) {
+				for (const shift of [100, -1, -3]) {
+					const session = facts({ status, startsAt: hour(shift), endsAt: hour(shift + 2) });
+					for (const noticeEnds of [hour(-1), hour(50)]) {
+						const can = nextActions(who, session, now, noticeEnds).flatMap(({ key, why }) =>
+							why ? [] : [key]
+						);
+						const allowed: [ActionKey, boolean][] = [
+							['times', mayChange(who, session)],
+							['withdraw', mayWithdraw(who, session)],
+							['report', mayReport(who, session, now)],
+							['verify', mayVerify(who, session)],
+							['amend', mayAmend(who, session, now)],
+							['publish', mayPublish(who, session, now)],
+							['cancel', mayCancel(who, session, now, noticeEnds)]
+						];
+						const listed = allowed.flatMap(([key, may]) => (may ? [key] : []));
+						expect(can.filter((key) => key !== 'again').sort()).toEqual(listed.sort());
+					}
+				}
+			}
+		}
+	});
+});
