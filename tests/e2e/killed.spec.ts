@@ -1,73 +1,29 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import postgres from 'postgres';
 import { openPostgres } from '../../scripts/postgres/open.ts';
+import { AppProcess } from '../support/app-process.ts';
 
 // The process dies between commit and answer: whoever asks again with the same key finds one session, not two.
 
-const port = 32_000 + Math.floor(Math.random() * 1000);
-const base = `http://127.0.0.1:${port}`;
-let folder: string;
-let app: ChildProcess | undefined;
+const app = new AppProcess();
+const today = '2026-11-20';
 
-test.describe.configure({ mode: 'serial' });
 test.skip(({ viewport }) => viewport?.width !== 1280, 'once is enough');
-
-test.beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'tongxin-killed-'));
-	chmodSync(folder, 0o755);
-});
-
-test.afterAll(async () => {
-	await end('SIGTERM');
-	rmSync(folder, { recursive: true, force: true });
-});
-
-async function start(): Promise<void> {
-	app = spawn('node', ['scripts/demo.ts'], {
-		env: {
-			...process.env,
-			DATA_DIR: folder,
-			PORT: String(port),
-			HOST: '127.0.0.1',
-			DEMO_TODAY: '2026-11-20'
-		},
-		stdio: 'ignore'
-	});
-	await expect
-		.poll(
-			() =>
-				fetch(`${base}/readyz`).then(
-					(r) => r.status,
-					() => 0
-				),
-			{ timeout: 60_000, intervals: [100] }
-		)
-		.toBe(200);
-}
-
-async function end(signal: NodeJS.Signals): Promise<void> {
-	if (!app || app.exitCode !== null) return;
-	const gone = new Promise((resolve) => app!.once('exit', resolve));
-	app.kill(signal);
-	await gone;
-}
+test.afterAll(() => app.remove());
 
 async function api(path: string, init: RequestInit & { token?: string } = {}): Promise<Response> {
 	const headers = {
 		'content-type': 'application/json',
 		...(init.token && { authorization: `Bearer ${init.token}` })
 	};
-	return fetch(`${base}/api/v1${path}`, { ...init, headers: { ...headers, ...init.headers } });
+	return fetch(`${app.base}/api/v1${path}`, { ...init, headers: { ...headers, ...init.headers } });
 }
 
 test('kill -9 between commit and answer, then the same request again: one session', async () => {
 	test.setTimeout(120_000);
-	await start();
-	const database = await openPostgres({ dataDir: join(folder, 'demo') });
+	await app.start(today);
+	const database = await openPostgres({ dataDir: join(app.folder, 'demo') });
 	const sql = postgres(database.ownerUrl, { max: 2 });
 	try {
 		const signedIn = await api('/tokens', {
@@ -98,11 +54,11 @@ test('kill -9 between commit and answer, then the same request again: one sessio
 
 			const answer = send().catch(() => null);
 			while ((await count()) === 0);
-			await end('SIGKILL');
+			await app.end('SIGKILL');
 			await answer;
 			expect(await count()).toBe(1);
 
-			await start();
+			await app.start(today);
 			const again = await send();
 			expect(again.status).toBe(201);
 			const { id } = (await again.json()) as { id: string };
@@ -111,7 +67,7 @@ test('kill -9 between commit and answer, then the same request again: one sessio
 		}
 	} finally {
 		await sql.end();
-		await end('SIGTERM');
+		await app.end();
 		await database.release();
 	}
 });

@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The demo in a process of its own, which a journey may kill or start again on another day. */
+export class AppProcess {
+	readonly folder = mkdtempSync(join(tmpdir(), 'tongxin-app-'));
+	readonly port = 32_000 + Math.floor(Math.random() * 2000);
+	readonly base = `http://127.0.0.1:${this.port}`;
+	private child: ChildProcess | undefined;
+
+	constructor() {
+		chmodSync(this.folder, 0o755);
+	}
+
+	/** Starts on this day, with the data that the days before left. */
+	async start(today: string): Promise<void> {
+		this.child = spawn('node', ['scripts/demo.ts'], {
+			env: {
+				...process.env,
+				DATA_DIR: this.folder,
+				PORT: String(this.port),
+				HOST: '127.0.0.1',
+				DEMO_TODAY: today
+			},
+			stdio: 'ignore'
+		});
+		for (let tries = 0; tries < 900; tries++) {
+			const status = await fetch(`${this.base}/readyz`).then(
+				(response) => response.status,
+				() => 0
+			);
+			if (status === 200) return;
+			await sleep(100);
+		}
+		throw new Error('the app did not start within 90 s');
+	}
+
+	/** Ends the process and waits until it is gone. */
+	async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+		const { child } = this;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const gone = new Promise((resolve) => child.once('exit', resolve));
+		child.kill(signal);
+		await gone;
+	}
+
+	async remove(): Promise<void> {
+		await this.end();
+		rmSync(this.folder, { recursive: true, force: true });
+	}
+}
