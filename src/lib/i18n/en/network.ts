@@ -2,7 +2,6 @@ import { plural, type Translated } from '../catalogue.ts';
 import type { network as zh } from '../zh-CN/network.ts';
 
 export const network: Translated<typeof zh> = {
-	title: ({ n }) => `${plural(n, 'organisation')} in one network`,
 	lead: 'Schools, hospitals, education and health bureaus: who is where, and who can speak. The administrators keep the directory.',
 	documentTitle: 'Network',
 	tabsLabel: 'Directory',
@@ -82,10 +81,8 @@ export const network: Translated<typeof zh> = {
 	experts: {
 		title: ({ n }) => plural(n, 'expert'),
 		name: 'Expert',
-		profession: 'Profession',
 		topics: 'Topics',
 		team: 'Team',
-		organisation: 'Organisation',
 		noTopics: 'No topics on record yet',
 		contact: 'The directory holds no phone numbers. To invite an expert, request a session.'
 	},
@@ -114,13 +111,9 @@ export const network: Translated<typeof zh> = {
 		room: 'Name',
 		seats: 'Seats',
 		noRooms: 'No rooms on record',
-		noRoomsHelp: 'A request can name the place in words.',
-		teams: 'Touring teams',
 		experts: 'Experts',
 		agreements: 'Agreements',
 		noAgreements: 'No cooperation agreement on record',
-		sessions: ({ n }) => `See the ${plural(n, 'session')} here`,
-		noSessions: 'No sessions here that you may see',
-		name: 'English name'
+		sessions: ({ n }) => `See the ${plural(n, 'session')} here`
 	}
 };

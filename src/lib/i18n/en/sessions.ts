@@ -83,7 +83,7 @@ export const sessions: Translated<typeof zh> = {
 			open: ({ n }) => `${n} awaiting an answer`,
 			cancelled: ({ n }) => `${n} cancelled`,
 			some: ({ some }) => `Of these ${some}.`,
-			gap: ' '
+			two: ({ first, second }) => `${first} ${second}`
 		},
 		request: 'Request a session',
 		when: 'When',
@@ -156,15 +156,15 @@ export const sessions: Translated<typeof zh> = {
 		},
 		toCome: { scheduled: 'Scheduling', held: 'Delivery', reported: 'Report' },
 		waiting: {
-			answer: ({ team, day }) => `${team}, by ${day}`,
-			answerLate: ({ team, day }) => `${team}, was due by ${day}`,
+			answer: ({ team, day }) => `Waiting for ${team}, by ${day}`,
+			answerLate: ({ team, day }) => `Waiting for ${team}, was due by ${day}`,
 			anyTeam: 'a team',
-			report: 'the expert',
-			you: ({ days }) => (days > 0 ? `you, ${plural(days, 'working day')} left` : 'you, due today'),
-			youLate: 'you, more than 5 working days',
-			host: ({ day }) => `the host, by ${day}`,
-			hostLate: 'the host, more than 5 working days',
-			later: 'afterwards'
+			report: 'Waiting for the expert',
+			you: ({ days }) =>
+				days > 0 ? `Waiting for you, ${plural(days, 'working day')} left` : 'Waiting for you, due today',
+			youLate: 'Waiting for you for more than 5 working days',
+			host: ({ day }) => `Waiting for the host, by ${day}`,
+			hostLate: 'Waiting for the host for more than 5 working days'
 		},
 		kv: {
 			kind: 'Kind',
@@ -177,30 +177,28 @@ export const sessions: Translated<typeof zh> = {
 			agreement: 'Agreement',
 			note: 'Note of the request',
 			reason: 'Reason',
-			team: 'Team',
 			reportNote: 'The expert’s note',
 			verificationNote: 'The host’s note'
 		},
 		experts: {
-			none: 'chosen when the request is accepted',
-			team: ({ team }) => `asked of ${team}`,
-			anyTeam: 'asked of no particular team: any that offers this kind may accept'
+			none: 'Chosen when the request is accepted',
+			team: ({ team }) => `Asked of ${team}`,
+			anyTeam: 'Asked of no particular team: any that offers this kind may accept'
 		},
 		seats: ({ room, seats }) => `${room} (${plural(seats, 'seat')})`,
-		noPlace: 'no particular room',
+		noPlace: 'No particular room',
 		people: ({ audience, n }) => `${audience}, ${n} expected`,
 		counted: {
 			reported: ({ n }) => `${n} reported by the expert, not verified yet`,
 			verified: ({ reported, n }) => `${n} verified (${reported} reported by the expert)`
 		},
 		counts: {
-			verified: ({ county, year }) => `counted for ${county}, ${year}`,
-			later: ({ county, year }) => `counts for ${county}, ${year}, once it is verified`,
-			none: 'training counts towards no annual target',
-			stopped: 'not counted as completed'
+			verified: ({ county, year }) => `Counted for ${county}, ${year}`,
+			later: ({ county, year }) => `Counts for ${county}, ${year}, once it is verified`,
+			none: 'Training counts towards no annual target',
+			stopped: 'Not counted as completed'
 		},
 		agreementSigned: ({ date, parties }) => `${parties}, signed ${date}`,
-		agreementNone: 'none on record; the session does not need one',
 		open: {
 			waitTitle: 'Waiting for the team',
 			wait: ({ team, day }) => `${team} will answer by 18:00 on ${day}. Until then nobody’s time is held.`,
@@ -245,15 +243,15 @@ export const sessions: Translated<typeof zh> = {
 		back: 'Back, change nothing',
 		backToSession: 'Back to the session',
 		whyNot: {
-			no_time_yet: 'once a time is settled',
-			not_over_yet: ({ end }) => `once it is over, ${end}`,
-			not_reported_yet: ({ host }) => `your ${host} verifies once the expert has reported`,
-			own_report: ({ host }) => `you reported the number yourself; a colleague of your ${host} verifies it`,
-			started: 'it has begun',
-			delivered: 'it has taken place. If the number is wrong, say so when you verify',
-			published: ({ day }) => `published ${day}`,
+			no_time_yet: 'Once a time is settled',
+			not_over_yet: ({ end }) => `Once it is over, ${end}`,
+			not_reported_yet: ({ host }) => `Your ${host} verifies once the expert has reported`,
+			own_report: ({ host }) => `You reported the number yourself; a colleague of your ${host} verifies it`,
+			started: 'It has begun',
+			delivered: 'It has taken place. If the number is wrong, say so when you verify',
+			published: ({ day }) => `Published ${day}`,
 			within_notice: ({ day }) =>
-				`less than 2 working days before the start only a lead can; others until ${day}`
+				`Less than 2 working days before the start only a lead can; others could until ${day}`
 		}
 	},
 	report: {
@@ -325,7 +323,7 @@ export const sessions: Translated<typeof zh> = {
 		inMonth: ({ n }) => `${plural(n, 'session')} this month`,
 		fitsNot: 'does not list this topic',
 		room: 'Room',
-		noRoom: 'no particular room',
+		noRoom: 'No particular room',
 		seats: ({ room, seats }) => `${room} (${plural(seats, 'seat')})`,
 		number: 'Expected number',
 		reason: 'Why it changes',

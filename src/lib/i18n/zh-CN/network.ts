@@ -1,5 +1,4 @@
 export const network = {
-	title: ({ n }: { n: number }) => `${n}个单位在同一个网络里`,
 	lead: '学校、医院、教育和卫健部门，谁在哪里，谁能来讲。目录由平台管理员维护。',
 	documentTitle: '协同网络',
 	tabsLabel: '目录',
@@ -79,10 +78,8 @@ export const network = {
 	experts: {
 		title: ({ n }: { n: number }) => `${n}位专家`,
 		name: '专家',
-		profession: '专业',
 		topics: '能讲的主题',
 		team: '巡讲团',
-		organisation: '单位',
 		noTopics: '还没有登记主题',
 		contact: '目录不登记手机号。预约请从“申请一场活动”开始。'
 	},
@@ -112,13 +109,9 @@ export const network = {
 		room: '名称',
 		seats: '座位',
 		noRooms: '没有登记场地',
-		noRoomsHelp: '申请活动时可以直接写地点。',
-		teams: '巡讲团',
 		experts: '专家',
 		agreements: '协议',
 		noAgreements: '没有登记合作协议',
-		sessions: ({ n }: { n: number }) => `看这里的${n}场活动`,
-		noSessions: '这里还没有您能看到的活动',
-		name: '英文名'
+		sessions: ({ n }: { n: number }) => `看这里的${n}场活动`
 	}
 };

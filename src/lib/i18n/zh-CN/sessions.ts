@@ -84,8 +84,7 @@ export const sessions = {
 			open: ({ n }: { n: number }) => `${n}场等答复`,
 			cancelled: ({ n }: { n: number }) => `${n}场已取消`,
 			some: ({ some }: { some: string }) => `其中${some}。`,
-			/** Between two sentences. */
-			gap: ''
+			two: ({ first, second }: { first: string; second: string }) => `${first}${second}`
 		},
 		request: '申请一场活动',
 		when: '时间',
@@ -162,8 +161,7 @@ export const sessions = {
 			you: ({ days }: { days: number }) => (days > 0 ? `等您，剩${days}个工作日` : '等您，今天到期'),
 			youLate: '等您，已超5个工作日',
 			host: ({ day }: { day: string }) => `等对方，${day}前`,
-			hostLate: '等对方，已超5个工作日',
-			later: '活动以后'
+			hostLate: '等对方，已超5个工作日'
 		},
 		kv: {
 			kind: '类别',
@@ -176,7 +174,6 @@ export const sessions = {
 			agreement: '协议',
 			note: '申请时的说明',
 			reason: '原因',
-			team: '巡讲团',
 			reportNote: '专家的说明',
 			verificationNote: '核实时的说明'
 		},
@@ -199,7 +196,6 @@ export const sessions = {
 			stopped: '不计入完成数'
 		},
 		agreementSigned: ({ date, parties }: { date: string; parties: string }) => `${parties}，${date}签订`,
-		agreementNone: '没有登记协议，不影响安排',
 		open: {
 			waitTitle: '等巡讲团答复',
 			wait: ({ team, day }: { team: string; day: string }) =>
