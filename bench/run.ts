@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -63,7 +63,9 @@ await command(async ({ signal, atEnd }) => {
 
 	console.log(`\n${writeTable(results)}\n`);
 	const isWhole = positionals.length === 0 && !values.size && !values.quick && pairs >= 5;
-	const file = join(import.meta.dirname, 'results', isWhole ? 'latest.json' : 'partial.json');
+	const folder = join(import.meta.dirname, 'results');
+	mkdirSync(folder, { recursive: true });
+	const file = join(folder, isWhole ? 'latest.json' : 'partial.json');
 	const about = {
 		taken: new Date().toISOString().slice(0, 10),
 		node: process.version,
