@@ -93,7 +93,7 @@ export const targets: Translated<typeof zh> = {
 			delivered: 'Delivered',
 			verified: 'Verified',
 			rate: 'Rate',
-			open: 'Not planned',
+			open: 'Open',
 			lastYear: ({ year }) => `Completed ${year}`,
 			rule: 'What counts'
 		},
