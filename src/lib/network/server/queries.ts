@@ -1,4 +1,5 @@
 import { and, asc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { organisationKinds } from '../organisation.ts';
 import { db } from '../../server/db/client.ts';
 import {
 	division,
@@ -13,6 +14,8 @@ import {
 	topicActivity
 } from '../../server/db/schema/index.ts';
 
+/** Bureaus before schools before hospitals, as the kinds are listed. */
+const byKind = sql`array_position(string_to_array(${organisationKinds.join(',')}, ','), ${organisation.kind})`;
 /** Names sort as Chinese readers expect. */
 const byName = sql`${organisation.name} collate "zh-x-icu"`;
 
@@ -55,7 +58,7 @@ export async function listOrganisations(filter: OrganisationFilter = {}): Promis
 				pattern ? or(ilike(organisation.name, pattern), ilike(organisation.nameEn, pattern)) : undefined
 			)
 		)
-		.orderBy(asc(organisation.countyCode), asc(organisation.kind), byName)
+		.orderBy(asc(organisation.countyCode), byKind, byName)
 		.limit(filter.limit ?? 1000);
 }
 
@@ -226,7 +229,9 @@ export async function listRoomNames(
 }
 
 /** An organisation and those above it, itself first: a school, its county's bureau, the city's bureau. */
-export async function listLineage(id: string): Promise<{ id: string; name: string; nameEn: string | null }[]> {
+export async function listLineage(
+	id: string
+): Promise<{ id: string; name: string; nameEn: string | null }[]> {
 	return db().execute<{ id: string; name: string; nameEn: string | null }>(
 		sql`with recursive line as (
 				select o.id, o.name, o.name_en, o.parent_id, 0 as depth from organisation o where o.id = ${id}

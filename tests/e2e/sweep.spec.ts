@@ -1,0 +1,130 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { ask, signIn, speak } from '../support/sign-in.ts';
+
+// Every page, as each role sees it: answers, fits its width, says nothing in the console, passes axe, and in English
+// shows no Chinese but names. By default Chinese on the phone and English on the desktop; the full run does all four.
+
+const seen = {
+	requested: 'counsellor',
+	reported: 'counsellor',
+	scheduled: 'counsellor',
+	cancelled: 'counsellor'
+};
+
+async function addresses(base: string) {
+	const first = async (account: string, query: string) =>
+		(await ask<{ items: { id: string }[] }>(base, account, `/sessions?${query}`)).items[0]!.id;
+	const [requested, reported, scheduled, cancelled] = await Promise.all(
+		Object.entries(seen).map(([status, account]) => first(account, `status=${status}&from=2026-11-01`))
+	);
+	const open = await first('coordinator', 'status=requested');
+	const coming = await first('coordinator', 'status=scheduled&from=2026-11-21');
+	const over = await first('expert', 'status=scheduled');
+	const [school] = (
+		await ask<{ items: { id: string }[] }>(base, 'bureau', '/organisations?kind=junior_school')
+	).items;
+	const what = 'activity=minor_lecture&audience=pupils&expectedAttendance=100';
+	return {
+		nobody: ['/', '/sign-in', '/privacy', '/accessibility'],
+		counsellor: [
+			'/overview',
+			'/sessions',
+			'/sessions?view=month',
+			'/sessions/new',
+			`/sessions/new/times?${what}`,
+			`/sessions/new/check?${what}&slot=${encodeURIComponent('2026-12-10T06:30:00.000Z/2026-12-10T07:50:00.000Z')}`,
+			`/sessions/${requested}`,
+			`/sessions/${requested}/requested`,
+			`/sessions/${requested}/withdrawal`,
+			`/sessions/${reported}`,
+			`/sessions/${reported}/verification`,
+			`/sessions/${scheduled}`,
+			`/sessions/${scheduled}/cancellation`,
+			`/sessions/${cancelled}`,
+			'/account',
+			'/network'
+		],
+		coordinator: [
+			'/overview',
+			'/requests',
+			'/requests?tab=handled',
+			`/requests/${open}`,
+			`/requests/${open}/decline`,
+			'/progress',
+			`/sessions/${coming}/amendment`,
+			`/sessions/${coming}/publication`,
+			'/sessions/new'
+		],
+		expert: ['/overview', `/sessions/${over}/report`, '/sessions'],
+		bureau: [
+			'/overview',
+			'/progress',
+			'/progress?year=2024&indicator=university_lecture',
+			'/sessions?view=month',
+			'/network?tab=teams',
+			'/network?tab=experts',
+			'/network?tab=agreements',
+			'/network?tab=divisions',
+			`/network/${school!.id}`
+		],
+		county: ['/overview', '/progress'],
+		teacher: ['/sessions'],
+		university: ['/overview', '/sessions/new']
+	};
+}
+
+for (const locale of ['zh-CN', 'en'] as const) {
+	for (const account of [
+		'nobody',
+		'counsellor',
+		'coordinator',
+		'expert',
+		'bureau',
+		'county',
+		'teacher',
+		'university'
+	] as const) {
+		test(`${account} in ${locale}`, async ({ page, context, baseURL, viewport }) => {
+			const usual = (viewport!.width === 360) === (locale === 'zh-CN');
+			test.skip(!usual && !process.env.FULL, 'only in the full run');
+			test.setTimeout(150_000);
+			const complaints: string[] = [];
+			page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+			page.on('pageerror', (error) => complaints.push(error.message));
+			page.on('request', (request) => {
+				if (!request.url().startsWith(baseURL!) && !request.url().startsWith('data:'))
+					complaints.push(request.url());
+			});
+
+			const pages = (await addresses(baseURL!))[account];
+			await speak(context, locale, baseURL!);
+			if (account !== 'nobody') await signIn(page, account);
+			for (const path of pages) {
+				const response = await page.goto(path);
+				expect(response!.status(), path).toBe(200);
+				const { violations } = await new AxeBuilder({ page })
+					.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+					.analyze();
+				expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
+				const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+				expect(tooWide, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+				if (locale === 'en') expect(await page.evaluate(chineseSentences), path).toEqual([]);
+				expect(complaints, path).toEqual([]);
+			}
+		});
+	}
+}
+
+/** Texts on the page with Chinese characters that are neither names nor marked as Chinese. */
+function chineseSentences(): string[] {
+	const names = /演示|常德|同心|[市县区室厅馆]|家长课堂教室/;
+	const found: string[] = [];
+	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	while (texts.nextNode()) {
+		const text = texts.currentNode.textContent!.trim();
+		const marked = texts.currentNode.parentElement!.closest('[lang], script, style');
+		if (/\p{Script=Han}/u.test(text) && !names.test(text) && !marked) found.push(text);
+	}
+	return found;
+}
