@@ -50,6 +50,11 @@ test('many at once do not slip through', async () => {
 	expect(codes.filter((code) => code === 'too_many_attempts')).toHaveLength(15);
 });
 
+test('many right ones at once all pass', async () => {
+	const signedIn = await Promise.all(Array.from({ length: 60 }, () => attempt('right')));
+	expect(new Set(signedIn.map(({ token }) => token)).size).toBe(60);
+});
+
 test('only failures count, and a success forgives the account', async () => {
 	for (let n = 0; n < 4; n++) await expectRefused(attempt('wrong'), 'wrong_credentials');
 	for (let n = 0; n < 6; n++) await attempt('right');
