@@ -33,6 +33,15 @@ export interface ProgressQuestion {
 	team?: string;
 }
 
+/** What the counts are grouped by beside the kind of session, which tells the indicator. */
+const keyColumns = {
+	none: null,
+	activity: null,
+	county: sessionCount.countyCode,
+	team: sessionCount.teamId,
+	month: sessionCount.month
+} satisfies Record<Grouping, unknown>;
+
 const noTeam = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -42,13 +51,12 @@ const noTeam = '00000000-0000-0000-0000-000000000000';
 export async function progress(actor: UserActor, question: ProgressQuestion): Promise<ProgressRow[]> {
 	const scope = progressScope(actor, question);
 	const wanted = question.indicator ? [question.indicator] : [...indicators];
+	const key = keyColumns[question.by];
 	const [rows, targets, teams] = await Promise.all([
 		db()
 			.select({
-				countyCode: sessionCount.countyCode,
-				teamId: sessionCount.teamId,
 				activity: sessionCount.activity,
-				month: sessionCount.month,
+				...(key && { key: sql<string | number>`${key}` }),
 				requested: sum(sql`requested`),
 				scheduled: sum(sql`scheduled`),
 				delivered: sum(sql`delivered`),
@@ -63,7 +71,7 @@ export async function progress(actor: UserActor, question: ProgressQuestion): Pr
 					scope.teams ? sql`${sessionCount.teamId} in (${scope.teams})` : undefined
 				)
 			)
-			.groupBy(sessionCount.countyCode, sessionCount.teamId, sessionCount.activity, sessionCount.month),
+			.groupBy(sessionCount.activity, ...(key ? [key] : [])),
 		listTargets(question.year),
 		question.by === 'team' || scope.level === 'team'
 			? db()
@@ -104,7 +112,7 @@ export async function progress(actor: UserActor, question: ProgressQuestion): Pr
 	}
 	for (const count of rows) {
 		const activity = count.activity as ActivityCode;
-		const row = rowFor(activities[activity].indicator!, countKey({ ...count, activity }, question.by));
+		const row = rowFor(activities[activity].indicator!, countKey(question.by, activity, count.key));
 		row.requested += count.requested;
 		row.scheduled += count.scheduled;
 		row.delivered += count.delivered;
@@ -160,20 +168,21 @@ function targetKey(target: Target, by: Grouping): Partial<ProgressRow> {
 }
 
 function countKey(
-	count: { countyCode: string; teamId: string; activity: ActivityCode; month: number },
-	by: Grouping
+	by: Grouping,
+	activity: ActivityCode,
+	key: string | number | undefined
 ): Partial<ProgressRow> {
 	switch (by) {
 		case 'none':
 			return {};
 		case 'county':
-			return { county: count.countyCode };
+			return { county: String(key) };
 		case 'team':
-			return { teamId: count.teamId === noTeam ? null : count.teamId };
+			return { teamId: key === noTeam ? null : String(key) };
 		case 'activity':
-			return { activity: count.activity };
+			return { activity };
 		case 'month':
-			return { month: count.month };
+			return { month: Number(key) };
 	}
 }
 
