@@ -8,6 +8,7 @@ import { findOrganisation, listCounties, listExperts, listTeams } from '$lib/net
 import { activityCodes } from '$lib/sessions/activity.ts';
 import { readListView } from '$lib/sessions/list-view.ts';
 import { seesSessions } from '$lib/sessions/policy.ts';
+import { listByDay } from '$lib/sessions/server/month.ts';
 import { listYears } from '$lib/sessions/server/progress.ts';
 import { countSessions, listPublicSessions, listSessions } from '$lib/sessions/server/queries.ts';
 import { countedAs } from '$lib/sessions/session.ts';
@@ -15,8 +16,6 @@ import { now, today } from '$lib/server/clock.ts';
 import type { PageServerLoad } from './$types';
 
 const pageSize = 40;
-/** More than a month holds anywhere; a guard, not a page. */
-const monthSize = 1000;
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireUser(event);
@@ -29,14 +28,15 @@ export const load: PageServerLoad = async (event) => {
 	const asked = readListView(event.url.searchParams, today());
 	const { filter, view, month } = asked;
 	const isDefault = asked.state === '' && filter.status !== undefined;
-	const [page, count, cancelled, open, counties, teams, years, host, [expert]] = await Promise.all([
-		listSessions(
-			actor,
-			filter,
-			view === 'month'
-				? { limit: monthSize }
-				: { limit: pageSize, cursor: event.url.searchParams.get('after'), order: asked.order }
-		),
+	const [page, byDay, count, cancelled, open, counties, teams, years, host, [expert]] = await Promise.all([
+		view === 'month'
+			? { items: [], nextCursor: null }
+			: listSessions(actor, filter, {
+					limit: pageSize,
+					cursor: event.url.searchParams.get('after'),
+					order: asked.order
+				}),
+		view === 'month' ? listByDay(actor, filter) : {},
 		countSessions(actor, filter),
 		isDefault ? countSessions(actor, { ...filter, status: ['cancelled'] }) : 0,
 		isDefault ? countSessions(actor, { ...filter, status: [...countedAs.requested] }) : 0,
@@ -57,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 		ofCount: { cancelled, open },
 		running,
 		sessions: page.items,
+		byDay,
 		nextCursor: page.nextCursor,
 		mayRequest: hasRole(actor, ...hostRoles, 'coordinator'),
 		/** Where all sessions are the reader's own school's, its name is no news. */
