@@ -1,6 +1,6 @@
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
-import type { ActivityCode } from '../activity.ts';
+import type { Audience } from '../activity.ts';
 import {
 	canStartFrom,
 	transitions,
@@ -23,39 +23,71 @@ export interface AnsweringTeam {
 
 type SessionRow = typeof session.$inferSelect;
 
-/** A session with what its policy asks about. */
-export type LoadedSession = Omit<SessionRow, 'activity'> &
-	SessionFacts & {
-		activity: ActivityCode;
-		decliningOrganisationIds: string[];
-		answeringTeams: AnsweringTeam[];
-		expertIds: string[];
-	};
+/** A session with what changes and their policy ask about. */
+export interface LoadedSession extends SessionFacts {
+	id: string;
+	version: number;
+	audience: Audience;
+	teamId: string | null;
+	roomId: string | null;
+	expectedAttendance: number;
+	reportedAttendance: number | null;
+	requestedAt: Date;
+	answeredAt: Date | null;
+	reportedAt: Date | null;
+	verifiedAt: Date | null;
+	reportNote: string | null;
+	verificationNote: string | null;
+	icsSequence: number;
+	decliningOrganisationIds: string[];
+	answeringTeams: AnsweringTeam[];
+	expertIds: string[];
+}
 
-/** The session if the person may see it. */
+/** The same as the database tells it: instants as text, experts with their users. */
+type Row = Omit<LoadedSession, Instants | 'expertIds' | 'expertUserIds' | `${string}OrganisationIds`> &
+	Record<Instants, string | null> & { experts: { id: string; userId: string | null }[] };
+const instants = [
+	'startsAt',
+	'endsAt',
+	'answerableUntil',
+	'requestedAt',
+	'answeredAt',
+	'publishedAt',
+	'reportedAt',
+	'verifiedAt'
+] as const;
+type Instants = (typeof instants)[number];
+
+/**
+ * The session if the person may see it. Every change begins with it, so it is written out: building and decoding the
+ * same query with drizzle costs more than asking it.
+ */
 export async function loadSession(
 	reader: Reader,
 	actor: UserActor,
 	id: string
 ): Promise<LoadedSession | undefined> {
 	if (!isId(id)) return undefined;
-	const [row] = await reader
-		.select({
-			...getTableColumns(session),
-			// Columns are spelled out: drizzle leaves the table's name away in a query on one table.
-			answeringTeams: sql<AnsweringTeam[]>`(
-				select coalesce(json_agg(json_build_object('id', t.id, 'organisationId', t.organisation_id, 'level', t.level)
+	const [row] = (await reader.execute(sql`
+		select id, version, status, activity, audience,
+			host_id as "hostId", county_code as "countyCode", team_id as "teamId", room_id as "roomId",
+			expected_attendance as "expectedAttendance", reported_attendance as "reportedAttendance",
+			requested_by as "requestedBy", reported_by as "reportedBy", ics_sequence as "icsSequence",
+			starts_at as "startsAt", ends_at as "endsAt", answerable_until as "answerableUntil",
+			requested_at as "requestedAt", answered_at as "answeredAt", published_at as "publishedAt",
+			reported_at as "reportedAt", verified_at as "verifiedAt", report_note as "reportNote",
+			verification_note as "verificationNote",
+			(select coalesce(json_agg(json_build_object('id', t.id, 'organisationId', t.organisation_id, 'level', t.level)
 					order by t.level desc, t.id), '[]')
 				from team t
 				where case when session.team_id is null
 					then exists (select 1 from team_activity ta where ta.team_id = t.id and ta.activity = session.activity)
-					else t.id = session.team_id end)`,
-			experts: sql<{ id: string; userId: string | null }[]>`(
-				select coalesce(json_agg(json_build_object('id', e.id, 'userId', e.user_id) order by e.name), '[]')
-				from session_expert se join expert e on e.id = se.expert_id where se.session_id = session.id)`
-		})
-		.from(session)
-		.where(and(eq(session.id, id), visibleSessions(actor)));
+					else t.id = session.team_id end) as "answeringTeams",
+			(select coalesce(json_agg(json_build_object('id', e.id, 'userId', e.user_id) order by e.name), '[]')
+				from session_expert se join expert e on e.id = se.expert_id where se.session_id = session.id) as experts
+		from session
+		where id = ${id} and ${visibleSessions(actor)}`)) as unknown as Row[];
 	if (!row) return undefined;
 	const { experts, ...rest } = row;
 	const deciding = row.teamId
@@ -63,12 +95,17 @@ export async function loadSession(
 		: row.answeringTeams.filter((team) => team.level === 'municipal');
 	return {
 		...rest,
-		activity: row.activity as ActivityCode,
+		...instantsOf(row),
 		answeringOrganisationIds: organisationIds(row.answeringTeams),
 		decliningOrganisationIds: organisationIds(deciding),
 		expertIds: experts.map((e) => e.id),
 		expertUserIds: experts.flatMap((e) => (e.userId ? [e.userId] : []))
 	};
+}
+
+function instantsOf(row: Row): Pick<LoadedSession, Instants> {
+	const read = instants.map((name) => [name, row[name] === null ? null : new Date(row[name])]);
+	return Object.fromEntries(read) as Pick<LoadedSession, Instants>;
 }
 
 function organisationIds(teams: AnsweringTeam[]): string[] {
