@@ -121,6 +121,13 @@ export const amendmentInput = z.object({
 /** As the page posts it: all experts are ticked or not, so none at all is an answer that must be refused. */
 export const amendmentForm = amendmentInput.extend({ expertIds: acceptanceInput.shape.expertIds });
 
+export const reschedulingInput = z.object({ ...intervalInput.shape, reason });
+/** As the page posts it: the chosen time is one value. */
+export const reschedulingForm = z.object({
+	slot: z.string({ error: 'options_needed' }).pipe(interval),
+	reason
+});
+
 export const reportInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 export const verificationInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 

@@ -9,13 +9,23 @@ import {
 	mayChange,
 	mayPublish,
 	mayReport,
+	mayReschedule,
 	mayVerify,
 	mayWithdraw
 } from './policy.ts';
 import type { SessionFacts } from './session.ts';
 
 export type ActionKey =
-	'again' | 'times' | 'withdraw' | 'report' | 'verify' | 'amend' | 'publish' | 'cancel' | 'calendar';
+	| 'again'
+	| 'times'
+	| 'withdraw'
+	| 'report'
+	| 'verify'
+	| 'reschedule'
+	| 'amend'
+	| 'publish'
+	| 'cancel'
+	| 'calendar';
 
 /** Why something cannot be done now; the sentence is `sessions.actions.whyNot`. */
 export type WhyNot =
@@ -26,6 +36,8 @@ export type WhyNot =
 	| 'started'
 	| 'delivered'
 	| 'published'
+	| 'reschedule_notice'
+	| 'held'
 	| 'within_notice';
 
 export interface NextAction {
@@ -63,6 +75,10 @@ export function nextActions(
 		const why = { scheduled: 'not_reported_yet', reported: 'own_report' } as const;
 		add('verify', mayVerify(actor, session), why[status as keyof typeof why]);
 	}
+	if (isHost(actor, session) || answering) {
+		const may = noticeEnds !== null && mayReschedule(actor, session, now, noticeEnds);
+		add('reschedule', may, whyNotReschedule(session, now));
+	}
 	if (answering && status === 'scheduled') {
 		add('amend', mayAmend(actor, session, now), 'started');
 		add('publish', mayPublish(actor, session, now), session.publishedAt ? 'published' : 'started');
@@ -74,6 +90,11 @@ export function nextActions(
 	}
 	if (hostSide && status === 'requested') add('calendar', false, 'no_time_yet');
 	return actions;
+}
+
+function whyNotReschedule({ status, startsAt }: SessionFacts, now: Date): WhyNot | undefined {
+	if (status === 'scheduled') return startsAt! <= now ? 'held' : 'reschedule_notice';
+	return status === 'reported' || status === 'verified' ? 'held' : undefined;
 }
 
 /** Whether the session is this reader's business, beyond looking at it. */

@@ -73,6 +73,8 @@ const actions: Record<string, May> = {
 	decline: policy.mayDecline,
 	withdraw: policy.mayWithdraw,
 	amend: (actor, session) => policy.mayAmend(actor, session, now),
+	reschedule: (actor, session) => policy.mayReschedule(actor, session, now, later),
+	'reschedule late': (actor, session) => policy.mayReschedule(actor, session, now, earlier),
 	publish: (actor, session) => policy.mayPublish(actor, session, now),
 	cancel: (actor, session) => policy.mayCancel(actor, session, now, later),
 	'cancel late': (actor, session) => policy.mayCancel(actor, session, now, earlier),
@@ -129,6 +131,7 @@ describe('what the times forbid', () => {
 	test.each<[string, boolean]>([
 		['accept when every wished time has passed', policy.mayAccept(coordinator, { ...facts, ...over }, now)],
 		['amend after the start', policy.mayAmend(coordinator, { ...scheduled, ...over }, now)],
+		['reschedule after the start', policy.mayReschedule(coordinator, { ...scheduled, ...over }, now, later)],
 		['publish after the start', policy.mayPublish(coordinator, { ...scheduled, ...over }, now)],
 		['publish twice', policy.mayPublish(coordinator, { ...scheduled, publishedAt: now }, now)],
 		['cancel after the end', policy.mayCancel(coordinator, { ...scheduled, ...over }, now, later)],

@@ -72,6 +72,12 @@ export function mayAmend(actor: Actor, session: SessionFacts, now: Date): boolea
 	return canStartFrom('amend', session.status) && session.startsAt! > now && isAnswering(actor, session);
 }
 
+/** The team until the start; the host as long as it may cancel, so that nobody is moved at the last moment. */
+export function mayReschedule(actor: Actor, session: SessionFacts, now: Date, noticeEnds: Date): boolean {
+	if (!canStartFrom('reschedule', session.status) || session.startsAt! <= now) return false;
+	return isAnswering(actor, session) || (isHost(actor, session) && now < noticeEnds);
+}
+
 export function mayPublish(actor: Actor, session: SessionFacts, now: Date): boolean {
 	return (
 		canStartFrom('publish', session.status) &&

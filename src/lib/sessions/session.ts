@@ -27,6 +27,7 @@ export const transitions = {
 	decline: { from: ['requested'], to: 'declined' },
 	withdraw: { from: ['requested'], to: 'withdrawn' },
 	amend: { from: ['scheduled'], to: 'scheduled' },
+	reschedule: { from: ['scheduled'], to: 'scheduled' },
 	publish: { from: ['scheduled'], to: 'scheduled' },
 	cancel: { from: ['scheduled'], to: 'cancelled' },
 	report: { from: ['scheduled'], to: 'reported' },

@@ -13,6 +13,7 @@ import { findSession } from '../../../src/lib/sessions/server/queries.ts';
 import { reportSession } from '../../../src/lib/sessions/server/report-session.ts';
 import { requestSession } from '../../../src/lib/sessions/server/request-session.ts';
 import { verifySession } from '../../../src/lib/sessions/server/verify-session.ts';
+import { rescheduleSession } from '../../../src/lib/sessions/server/reschedule-session.ts';
 import { withdrawSession } from '../../../src/lib/sessions/server/withdraw-session.ts';
 import {
 	canStartFrom,
@@ -58,7 +59,15 @@ const step: fc.Arbitrary<Step> = fc.record({
 		// What ends a session at once is left to the line above.
 		{
 			weight: 8,
-			arbitrary: fc.constantFrom<Step['does']>('accept', 'accept', 'amend', 'report', 'verify', 'verify')
+			arbitrary: fc.constantFrom<Step['does']>(
+				'accept',
+				'accept',
+				'amend',
+				'reschedule',
+				'report',
+				'verify',
+				'verify'
+			)
 		}
 	),
 	who: fc.oneof(fc.constant('the right one' as const), fc.nat(5)),
@@ -140,6 +149,7 @@ class History {
 					{ expertIds: this.#experts(choice), expectedAttendance: 1 + (choice % 240), reason },
 					byHand
 				),
+			reschedule: () => rescheduleSession(actor, id, { ...this.#time(choice), reason }, byHand),
 			publish: () => publishSession(actor, id, byHand),
 			cancel: () => cancelSession(actor, id, { code: 'other', reason }, byHand),
 			report: () => reportSession(actor, id, { attendance: choice }, byHand),
@@ -180,30 +190,36 @@ async function nothingIsWrong() {
 }
 
 let week = 0;
+/** Hundreds of transactions, on a machine that may be busy with other tests. */
+const timeout = 120_000;
 
-test('whatever people try, states follow the table, nobody is held twice, the counts are right', async () => {
-	const seen = new Map<string, number>();
-	await fc.assert(
-		fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }), async (steps) => {
-			const history = await new History(week++).begin();
-			for (const step of steps) {
-				const happened = await history.try(step);
-				if (!happened) continue;
-				const { id, did, from } = happened;
-				seen.set(did, (seen.get(did) ?? 0) + 1);
-				expect(canStartFrom(did, from)).toBe(true);
-				expect(await history.statusNow(id)).toBe(transitions[did].to);
-			}
-			for (const [id, status] of history.statuses) expect(await history.statusNow(id)).toBe(status);
-			await nothingIsWrong();
-		}),
-		{ numRuns: 45, endOnFailure: true }
-	);
-	// A property that never did anything would hold as well.
-	expect([...seen.keys()].sort()).toEqual([...names].sort());
-});
+test(
+	'whatever people try, states follow the table, nobody is held twice, the counts are right',
+	{ timeout },
+	async () => {
+		const seen = new Map<string, number>();
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }), async (steps) => {
+				const history = await new History(week++).begin();
+				for (const step of steps) {
+					const happened = await history.try(step);
+					if (!happened) continue;
+					const { id, did, from } = happened;
+					seen.set(did, (seen.get(did) ?? 0) + 1);
+					expect(canStartFrom(did, from)).toBe(true);
+					expect(await history.statusNow(id)).toBe(transitions[did].to);
+				}
+				for (const [id, status] of history.statuses) expect(await history.statusNow(id)).toBe(status);
+				await nothingIsWrong();
+			}),
+			{ numRuns: 45, endOnFailure: true }
+		);
+		// A property that never did anything would hold as well.
+		expect([...seen.keys()].sort()).toEqual([...names].sort());
+	}
+);
 
-test('the same when they all try at once', async () => {
+test('the same when they all try at once', { timeout }, async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }), async (steps) => {
 			const history = await new History(week++).begin();

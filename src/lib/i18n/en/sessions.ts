@@ -235,6 +235,7 @@ export const sessions: Translated<typeof zh> = {
 		withdraw: 'Withdraw the request',
 		report: 'Report the number of people',
 		verify: 'Verify the number of people',
+		reschedule: 'Move to another time',
 		amend: 'Change expert, place or number',
 		publish: 'Publish on the public page',
 		cancel: 'Cancel this session',
@@ -250,6 +251,9 @@ export const sessions: Translated<typeof zh> = {
 			started: 'It has begun',
 			delivered: 'It has taken place. If the number is wrong, say so when you verify',
 			published: ({ day }) => `Published ${day}`,
+			held: 'It has begun or taken place. For another one, please request it',
+			reschedule_notice: ({ day }) =>
+				`Less than 2 working days before the start only the team moves it, please call them; you could until ${day}`,
 			within_notice: ({ day }) =>
 				`Less than 2 working days before the start only a lead can; others could until ${day}`
 		}
@@ -330,6 +334,20 @@ export const sessions: Translated<typeof zh> = {
 		reasonHint: 'Both sides read it under “What happened”',
 		submit: 'Save the change'
 	},
+	rescheduling: {
+		title: 'Move to another time',
+		lead: ({ who, room }) =>
+			`At these times ${who}${room ? ' and the room' : ''} ${room || who.includes(',') ? 'are' : 'is'} free, set-up included. For other people, change the experts first.`,
+		notice: ({ day }) =>
+			`Up to and including ${day} both sides may move it; after that, until the start, the team.`,
+		slot: 'Choose a new time',
+		allBusy: 'an expert or the room is busy',
+		moved: 'The old time is free again and the new one held at once; number, experts and place stay',
+		told: 'Both sides and the experts see the new time and the reason on this page; calendar files follow',
+		public: 'The public page shows the new time',
+		reason: 'Why it moves',
+		submit: 'Move to the chosen time'
+	},
 	publication: {
 		title: 'Publish on the public page',
 		lead: 'Anybody can then see this session on the front page until it begins.',
@@ -347,6 +365,7 @@ export const sessions: Translated<typeof zh> = {
 		declined: ({ who }) => `${who} declined`,
 		withdrawn: ({ who }) => `${who} withdrew the request`,
 		amended: ({ who, what }) => `${who} ${what}`,
+		rescheduled: ({ who, from, to }) => `${who} moved it from ${from} to ${to}`,
 		joining: ({ names }) => `added ${names}`,
 		leaving: ({ names }) => `released ${names}`,
 		room: ({ room }) => `moved it to ${room}`,
@@ -369,6 +388,7 @@ export const sessions: Translated<typeof zh> = {
 	flash: {
 		withdrawn: 'The request is withdrawn',
 		cancelled: 'The session is cancelled; experts and room are free again',
+		rescheduled: ({ time }) => `Moved to ${time}`,
 		amended: 'The change is saved',
 		published: 'The session is published on the front page',
 		reported: ({ n }) => `${plural(n, 'person', 'people')} reported; the host verifies next`,

@@ -231,6 +231,7 @@ export const sessions = {
 		withdraw: '撤回申请',
 		report: '报告到场人数',
 		verify: '核实到场人数',
+		reschedule: '改期',
 		amend: '调整专家、地点或人数',
 		publish: '发布到公开页面',
 		cancel: '取消这一场',
@@ -248,6 +249,9 @@ export const sessions = {
 			started: '活动已经开始，不能再改',
 			delivered: '活动已经举办，不能取消。人数不对，请在核实时写明',
 			published: ({ day }: { day: string }) => `${day}已发布`,
+			held: '活动已经举办，不能改期。要补一场，请再约',
+			reschedule_notice: ({ day }: { day: string }) =>
+				`开始前2个工作日以内由巡讲团改期，请打电话商量；您最晚${day}可以改`,
 			within_notice: ({ day }: { day: string }) => `开始前2个工作日以内由负责人取消；其他人最晚${day}`
 		}
 	},
@@ -333,6 +337,19 @@ export const sessions = {
 		reasonHint: '双方在“经过”里都看得到',
 		submit: '保存调整'
 	},
+	rescheduling: {
+		title: '改期',
+		lead: ({ who, room }: { who: string; room: boolean }) =>
+			`下面是${who}${room ? '和场地' : ''}都有空的时间，已算上布置时间。要换人，请先调整专家。`,
+		notice: ({ day }: { day: string }) => `到${day}为止双方都可以改；之后到开始前，由巡讲团改。`,
+		slot: '选一个新的时间',
+		allBusy: '专家或场地已有安排',
+		moved: '原来的时间空出来，新的时间随即占下；编号、专家和地点不变',
+		told: '双方和专家在这一页看到新的时间和原因，日历文件跟着更新',
+		public: '公开页面改为新的时间',
+		reason: '为什么改期',
+		submit: '改到所选时间'
+	},
 	publication: {
 		title: '发布到公开页面',
 		lead: '发布后，不登录的人也能在首页看到这一场，直到开始。',
@@ -351,6 +368,8 @@ export const sessions = {
 		declined: ({ who }: { who: string }) => `${who}没有接受`,
 		withdrawn: ({ who }: { who: string }) => `${who}撤回申请`,
 		amended: ({ who, what }: { who: string; what: string }) => `${who}${what}`,
+		rescheduled: ({ who, from, to }: { who: string; from: string; to: string }) =>
+			`${who}把时间从${from}改到${to}`,
 		joining: ({ names }: { names: string }) => `加上${names}`,
 		leaving: ({ names }: { names: string }) => `换下${names}`,
 		room: ({ room }: { room: string }) => `把地点改为${room}`,
@@ -373,6 +392,7 @@ export const sessions = {
 	flash: {
 		withdrawn: '申请已撤回',
 		cancelled: '这一场已取消，专家和场地的时间已经空出来',
+		rescheduled: ({ time }: { time: string }) => `已改到${time}`,
 		amended: '调整已保存',
 		published: '这一场已发布，首页能看到',
 		reported: ({ n }: { n: number }) => `已报告到场${n}人，等对方核实`,

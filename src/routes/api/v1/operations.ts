@@ -11,6 +11,7 @@ import {
 	publicationInput,
 	reportInput,
 	requestInput,
+	reschedulingInput,
 	verificationInput,
 	withdrawalInput
 } from '$lib/sessions/forms.ts';
@@ -192,6 +193,7 @@ export const operations = {
 	withdrawal: transition('withdrawal', 'Take an unanswered request back', withdrawalInput),
 	cancellation: transition('cancellation', 'Call a scheduled session off', cancellationInput),
 	amendment: transition('amendment', 'Change experts, room or expected number', amendmentInput),
+	rescheduling: transition('rescheduling', 'Move to another time, with everybody it has', reschedulingInput),
 	publication: transition('publication', 'Put on the public pages', publicationInput),
 	report: transition('report', 'Report how many came', reportInput),
 	verification: transition('verification', 'Confirm with the host’s own head count', verificationInput),

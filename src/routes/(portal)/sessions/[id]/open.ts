@@ -35,6 +35,7 @@ const states: Partial<Record<ActionKey, string>> = {
 	withdraw: 'requested',
 	cancel: 'scheduled',
 	amend: 'scheduled',
+	reschedule: 'scheduled',
 	publish: 'scheduled',
 	report: 'scheduled',
 	verify: 'reported'
