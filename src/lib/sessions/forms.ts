@@ -100,6 +100,11 @@ export const acceptanceForm = z.object({
 	expertIds: acceptanceInput.shape.expertIds
 });
 
+export const proposalInput = acceptanceInput;
+export const proposalForm = acceptanceForm;
+export const proposalAcceptanceInput = z.object({});
+export const proposalRefusalInput = z.object({ reason });
+
 export const declineInput = z.object({
 	code: z.enum(reasons.decline, { error: 'reason_code_needed' }),
 	reason

@@ -37,6 +37,12 @@ export function sentenceOf(
 			case 'session.accepted': {
 				return h.accepted({ who, time: span(change), experts: named(change.expertIds) });
 			}
+			case 'session.proposed':
+				return h.proposed({ who, time: span(change), experts: named(change.expertIds) });
+			case 'session.proposal_accepted':
+				return h.agreed({ who, time: span(change), experts: named(change.expertIds) });
+			case 'session.proposal_refused':
+				return h.kept({ who });
 			case 'session.amended':
 				return h.amended({ who, what: whatChanged() });
 			case 'session.rescheduled':

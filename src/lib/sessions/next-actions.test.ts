@@ -4,6 +4,7 @@ import type { Role } from '../access/roles.ts';
 import { nextActions, type ActionKey } from './next-actions.ts';
 import {
 	mayAmend,
+	mayAnswerProposal,
 	mayCancel,
 	mayChange,
 	mayPublish,
@@ -72,6 +73,18 @@ describe('what a reader can do next', () => {
 		expect(told('bureau', open)).toEqual({});
 	});
 
+	test('a proposal is answered first, then the request can be changed', () => {
+		const proposed = facts({ status: 'proposed', startsAt: null, endsAt: null });
+		expect(told('counsellor', proposed)).toEqual({
+			proposal: 'can',
+			again: 'can',
+			times: 'proposed',
+			withdraw: 'can',
+			calendar: 'no_time_yet'
+		});
+		expect(told('coordinator', proposed)).toEqual({ again: 'can' });
+	});
+
 	test('a session to come', () => {
 		expect(told('counsellor', facts())).toEqual({
 			again: 'can',
@@ -137,6 +150,7 @@ describe('what a reader can do next', () => {
 							why ? [] : [key]
 						);
 						const allowed: [ActionKey, boolean][] = [
+							['proposal', mayAnswerProposal(who, session)],
 							['times', mayChange(who, session)],
 							['withdraw', mayWithdraw(who, session)],
 							['report', mayReport(who, session, now)],

@@ -5,6 +5,7 @@ import {
 	isRequester,
 	isSpeaking,
 	mayAmend,
+	mayAnswerProposal,
 	mayCancel,
 	mayChange,
 	mayPublish,
@@ -16,6 +17,7 @@ import {
 import type { SessionFacts } from './session.ts';
 
 export type ActionKey =
+	| 'proposal'
 	| 'again'
 	| 'times'
 	| 'withdraw'
@@ -30,6 +32,7 @@ export type ActionKey =
 /** Why something cannot be done now; the sentence is `sessions.actions.whyNot`. */
 export type WhyNot =
 	| 'no_time_yet'
+	| 'proposed'
 	| 'not_over_yet'
 	| 'not_reported_yet'
 	| 'own_report'
@@ -66,7 +69,8 @@ export function nextActions(
 	};
 
 	if (isHost(actor, session) || hasRole(actor, 'coordinator')) add('again', true);
-	add('times', mayChange(actor, session));
+	add('proposal', mayAnswerProposal(actor, session));
+	add('times', mayChange(actor, session), hostSide && status === 'proposed' ? 'proposed' : undefined);
 	add('withdraw', mayWithdraw(actor, session));
 	if (answering || isSpeaking(actor, session)) {
 		add('report', mayReport(actor, session, now), status === 'scheduled' ? 'not_over_yet' : undefined);
@@ -88,7 +92,7 @@ export function nextActions(
 		const delivered = status === 'reported' || (status === 'scheduled' && session.endsAt! <= now);
 		add('cancel', may, delivered ? 'delivered' : status === 'scheduled' ? 'within_notice' : undefined);
 	}
-	if (hostSide && status === 'requested') add('calendar', false, 'no_time_yet');
+	if (hostSide && (status === 'requested' || status === 'proposed')) add('calendar', false, 'no_time_yet');
 	return actions;
 }
 

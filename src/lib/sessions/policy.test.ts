@@ -70,6 +70,9 @@ type May = (actor: UserActor, session: typeof facts) => boolean;
 const actions: Record<string, May> = {
 	change: policy.mayChange,
 	accept: (actor, session) => policy.mayAccept(actor, session, now),
+	propose: (actor, session) => policy.mayPropose(actor, session, now),
+	agree: policy.mayAnswerProposal,
+	keep: policy.mayAnswerProposal,
 	decline: policy.mayDecline,
 	withdraw: policy.mayWithdraw,
 	amend: (actor, session) => policy.mayAmend(actor, session, now),

@@ -43,6 +43,16 @@ export function mayAccept(actor: Actor, session: SessionFacts, now: Date): boole
 	return isAnswerable(session, now) && isAnswering(actor, session);
 }
 
+/** Another time than those wished for; the same people as for an acceptance. */
+export function mayPropose(actor: Actor, session: SessionFacts, now: Date): boolean {
+	return mayAccept(actor, session, now);
+}
+
+/** The host agrees to the proposed time or keeps its own; for a host that called, the coordinator who entered it. */
+export function mayAnswerProposal(actor: Actor, session: SessionFacts): boolean {
+	return canStartFrom('agree', session.status) && (isHost(actor, session) || isRequester(actor, session));
+}
+
 /** A request to no particular team is declined by the city's team alone: another's no is not everybody's. */
 export function mayDecline(
 	actor: Actor,

@@ -24,8 +24,11 @@ export type SessionStatus = (typeof statuses)[number];
 export const transitions = {
 	change: { from: ['requested'], to: 'requested' },
 	accept: { from: ['requested'], to: 'scheduled' },
-	decline: { from: ['requested'], to: 'declined' },
-	withdraw: { from: ['requested'], to: 'withdrawn' },
+	propose: { from: ['requested'], to: 'proposed' },
+	agree: { from: ['proposed'], to: 'scheduled' },
+	keep: { from: ['proposed'], to: 'requested' },
+	decline: { from: ['requested', 'proposed'], to: 'declined' },
+	withdraw: { from: ['requested', 'proposed'], to: 'withdrawn' },
 	amend: { from: ['scheduled'], to: 'scheduled' },
 	reschedule: { from: ['scheduled'], to: 'scheduled' },
 	publish: { from: ['scheduled'], to: 'scheduled' },

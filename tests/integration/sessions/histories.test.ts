@@ -8,8 +8,11 @@ import { amendSession } from '../../../src/lib/sessions/server/amend-session.ts'
 import { cancelSession } from '../../../src/lib/sessions/server/cancel-session.ts';
 import { changeRequest } from '../../../src/lib/sessions/server/change-request.ts';
 import { declineSession } from '../../../src/lib/sessions/server/decline-session.ts';
+import { agreeToProposal } from '../../../src/lib/sessions/server/agree-to-proposal.ts';
+import { proposeTime } from '../../../src/lib/sessions/server/propose-time.ts';
 import { publishSession } from '../../../src/lib/sessions/server/publish-session.ts';
 import { findSession } from '../../../src/lib/sessions/server/queries.ts';
+import { refuseProposal } from '../../../src/lib/sessions/server/refuse-proposal.ts';
 import { reportSession } from '../../../src/lib/sessions/server/report-session.ts';
 import { requestSession } from '../../../src/lib/sessions/server/request-session.ts';
 import { verifySession } from '../../../src/lib/sessions/server/verify-session.ts';
@@ -62,6 +65,8 @@ const step: fc.Arbitrary<Step> = fc.record({
 			arbitrary: fc.constantFrom<Step['does']>(
 				'accept',
 				'accept',
+				'propose',
+				'agree',
 				'amend',
 				'reschedule',
 				'report',
@@ -105,7 +110,7 @@ class History {
 	}
 
 	#rightOne(does: Step['does']): UserActor {
-		const byHost: Step['does'][] = ['request', 'change', 'withdraw', 'cancel', 'verify'];
+		const byHost: Step['does'][] = ['request', 'change', 'agree', 'keep', 'withdraw', 'cancel', 'verify'];
 		return byHost.includes(does) ? world.counsellor : world.coordinator;
 	}
 
@@ -140,6 +145,10 @@ class History {
 				const [first] = (await findSession(world.bureau, id))!.options;
 				return acceptSession(actor, id, { ...first!, expertIds: this.#experts(choice) }, byHand);
 			},
+			propose: () =>
+				proposeTime(actor, id, { ...this.#time(choice), expertIds: this.#experts(choice) }, byHand),
+			agree: () => agreeToProposal(actor, id, byHand),
+			keep: () => refuseProposal(actor, id, { reason }, byHand),
 			decline: () => declineSession(actor, id, { code: 'other', reason }, byHand),
 			withdraw: () => withdrawSession(actor, id, byHand),
 			amend: () =>

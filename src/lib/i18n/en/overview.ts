@@ -36,6 +36,11 @@ export const overview: Translated<typeof zh> = {
 		title: ({ host }) => `A session at ${host} has no report yet`,
 		why: ({ day, host, experts }) => `${day} at ${host}; ${experts} has not reported yet`
 	},
+	proposal: {
+		title: 'The hospital proposes another time for your request',
+		why: ({ title, time }) => `“${title}” on ${time}; your answer is awaited`,
+		action: 'Answer'
+	},
 	lost: {
 		title: ({ title }) => `A time for “${title}” has been taken`,
 		why: ({ time }) => `All fitting experts are busy on ${time}, which you asked for. Nearest free times:`,

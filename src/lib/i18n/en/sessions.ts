@@ -231,6 +231,7 @@ export const sessions: Translated<typeof zh> = {
 	},
 	actions: {
 		again: ({ kind }) => `Request another one: ${kind}`,
+		proposal: 'Answer the proposed time',
 		times: 'Change times or details',
 		withdraw: 'Withdraw the request',
 		report: 'Report the number of people',
@@ -244,6 +245,7 @@ export const sessions: Translated<typeof zh> = {
 		back: 'Back, change nothing',
 		backToSession: 'Back to the session',
 		whyNot: {
+			proposed: 'Please answer the proposed time first; once you keep your own you can change them',
 			no_time_yet: 'Once a time is settled',
 			not_over_yet: ({ end }) => `Once it is over, ${end}`,
 			not_reported_yet: ({ host }) => `Your ${host} verifies once the expert has reported`,
@@ -290,6 +292,22 @@ export const sessions: Translated<typeof zh> = {
 		afterTraining: ({ host }) =>
 			`The session is then done; training counts towards no annual target. Nobody verifies their own report, so your ${host} does.`,
 		reportNote: ({ note }) => `The expert’s note: ${note}`
+	},
+	proposal: {
+		title: 'The hospital proposes another time',
+		proposed: 'Proposed time',
+		experts: 'Expert',
+		own: 'Times you asked for',
+		holdsNothing:
+			'Until you answer it holds nobody. Should it be taken when you agree, the portal tells you at once.',
+		agree: 'Agree to this time',
+		keep: 'Keep our own times',
+		reason: 'Why it does not suit',
+		reasonHint: 'A sentence or two; the hospital reads them as written',
+		after: 'The request goes back to the hospital with its number and place in the queue.',
+		gone: 'Another session has just taken the proposed time, so it was not settled. You can keep your own times and ask for another proposal.',
+		waitTitle: 'Waiting for the host to answer the proposal',
+		wait: ({ time, experts }) => `Proposed: ${time} with ${experts}. Until the host agrees it holds nobody.`
 	},
 	withdrawal: {
 		title: 'Withdraw this request',
@@ -362,6 +380,9 @@ export const sessions: Translated<typeof zh> = {
 		requested: ({ who, n }) => `${who} asked for it, with ${plural(n, 'time')}`,
 		changed: ({ who, n }) => `${who} changed the request: now ${plural(n, 'time')}`,
 		accepted: ({ who, time, experts }) => `${who} accepted it for ${time} with ${experts}`,
+		proposed: ({ who, time, experts }) => `${who} proposed ${time} with ${experts}`,
+		agreed: ({ who, time, experts }) => `${who} agreed to ${time} with ${experts}`,
+		kept: ({ who }) => `${who} kept the host’s own times`,
 		declined: ({ who }) => `${who} declined`,
 		withdrawn: ({ who }) => `${who} withdrew the request`,
 		amended: ({ who, what }) => `${who} ${what}`,
@@ -386,6 +407,8 @@ export const sessions: Translated<typeof zh> = {
 		calendar: 'Tongxin sessions'
 	},
 	flash: {
+		agreed: ({ time }) => `Agreed: ${time}`,
+		kept: 'The hospital is told; your own times stand',
 		withdrawn: 'The request is withdrawn',
 		cancelled: 'The session is cancelled; experts and room are free again',
 		rescheduled: ({ time }) => `Moved to ${time}`,

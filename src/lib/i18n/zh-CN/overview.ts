@@ -31,6 +31,11 @@ export const overview = {
 		why: ({ day, host, experts }: { day: string; host: string; experts: string }) =>
 			`${day}在${host}，${experts}还没有报告人数`
 	},
+	proposal: {
+		title: '医院对您的申请改提了时间',
+		why: ({ title, time }: { title: string; time: string }) => `“${title}”改为${time}，等您答复`,
+		action: '去答复'
+	},
 	lost: {
 		title: ({ title }: { title: string }) => `“${title}”有一个时间被占下了`,
 		why: ({ time }: { time: string }) => `您选的${time}，合适的专家都已有安排。最近的空档：`,

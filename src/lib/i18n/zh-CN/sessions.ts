@@ -227,6 +227,7 @@ export const sessions = {
 	},
 	actions: {
 		again: ({ kind }: { kind: string }) => `再约一场${kind}`,
+		proposal: '答复改提的时间',
 		times: '改时间或内容',
 		withdraw: '撤回申请',
 		report: '报告到场人数',
@@ -240,6 +241,7 @@ export const sessions = {
 		back: '不做改动，返回',
 		backToSession: '返回这一场',
 		whyNot: {
+			proposed: '请先答复医院改提的时间；保留自己的时间以后可以再改',
 			no_time_yet: '时间排定以后可以',
 			not_over_yet: ({ end }: { end: string }) => `${end}结束以后才能报告`,
 			not_reported_yet: ({ host }: { host: string }) =>
@@ -294,6 +296,22 @@ export const sessions = {
 		afterTraining: ({ host }: { host: string }) =>
 			`核实后，这一场就办完了；专业培训不计入年度目标。报告人不能核实自己的报告，所以由${host === 'organisation' ? '贵单位' : '贵校'}来做。`,
 		reportNote: ({ note }: { note: string }) => `专家的说明：${note}`
+	},
+	proposal: {
+		title: '医院对您的申请改提了时间',
+		proposed: '改提的时间',
+		experts: '专家',
+		own: '您选的时间',
+		holdsNothing: '在您答复以前，这个时间不占用任何人。您接受时它若已被占下，平台会马上告诉您。',
+		agree: '接受这个时间',
+		keep: '保留自己的时间',
+		reason: '为什么不方便',
+		reasonHint: '一两句，医院会原样看到',
+		after: '申请回到医院的待办，编号和排队的先后不变。',
+		gone: '医院提的时间刚被别的活动占下，没有排成。您可以保留自己的时间，请医院另提。',
+		waitTitle: '等对方答复改提的时间',
+		wait: ({ time, experts }: { time: string; experts: string }) =>
+			`改提${time}，${experts}。对方接受以前，这个时间不占用任何人。`
 	},
 	withdrawal: {
 		title: '撤回这份申请',
@@ -365,6 +383,11 @@ export const sessions = {
 		changed: ({ who, n }: { who: string; n: number }) => `${who}改了申请，现在有${n}个时间`,
 		accepted: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
 			`${who}接受申请，定在${time}，安排${experts}`,
+		proposed: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
+			`${who}改提时间：${time}，${experts}`,
+		agreed: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
+			`${who}接受改提的时间，定在${time}，由${experts}来讲`,
+		kept: ({ who }: { who: string }) => `${who}保留自己的时间`,
 		declined: ({ who }: { who: string }) => `${who}没有接受`,
 		withdrawn: ({ who }: { who: string }) => `${who}撤回申请`,
 		amended: ({ who, what }: { who: string; what: string }) => `${who}${what}`,
@@ -390,6 +413,8 @@ export const sessions = {
 		calendar: '同心 · 医教协同活动'
 	},
 	flash: {
+		agreed: ({ time }: { time: string }) => `已接受改提的时间，定在${time}`,
+		kept: '已告诉医院，申请仍按您选的时间等答复',
 		withdrawn: '申请已撤回',
 		cancelled: '这一场已取消，专家和场地的时间已经空出来',
 		rescheduled: ({ time }: { time: string }) => `已改到${time}`,

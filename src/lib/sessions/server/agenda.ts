@@ -45,6 +45,17 @@ export async function listOpenRequests(actor: UserActor): Promise<(Due & { lostT
 	);
 }
 
+/** Times that a hospital proposes to this host instead of its own; the oldest first. */
+export async function listProposals(actor: UserActor): Promise<SessionView[]> {
+	const hosts = organisationsOf(actor, ...hostRoles);
+	if (hosts.length === 0) return [];
+	return selectViews(
+		and(eq(session.status, 'proposed'), gt(session.answerableUntil, now()), inArray(session.hostId, hosts)),
+		[asc(session.answeredAt)],
+		20
+	);
+}
+
 /** Answers of the last days that the host may not have seen: declined or cancelled. */
 export async function listRecentRefusals(actor: UserActor, since: Date): Promise<SessionView[]> {
 	const hosts = organisationsOf(actor, ...hostRoles);

@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Day } from '../../calendar/shanghai.ts';
 import { today } from '../../server/clock.ts';
-import { nearestFree, type FreeSlots } from '../free-slots.ts';
+import { narrowed, nearestFree, type FreeSlots } from '../free-slots.ts';
 import type { Interval } from '../session.ts';
 import { freeSlotsOf } from './free-slots.ts';
 import type { LoadedSession } from './load.ts';
@@ -15,17 +15,15 @@ export async function reschedulingSlots(found: LoadedSession, from: Day, to: Day
 	const wish = { activity: found.activity, minutes, from, to };
 	const free = await freeSlotsOf(needed, wish, found.hostId, found.id);
 
-	const atOnce = [...Map.groupBy(free.slots, ({ startsAt }) => startsAt.getTime()).values()];
-	const slots = atOnce.flatMap((at) =>
-		at.length === needed.length && +at[0]!.startsAt !== +found.startsAt! ? [at[0]!] : []
-	);
-	const open = new Set(slots.map(({ startsAt }) => dayOf(startsAt)));
-	return {
-		slots,
-		days: free.days.map((day) =>
-			day.reason || open.has(day.date) ? day : { ...day, reason: 'full' as const }
-		)
-	};
+	const atOnce = Map.groupBy(free.slots, ({ startsAt }) => +startsAt);
+	return narrowed(free, ({ startsAt, expertId }) => {
+		const together = atOnce.get(+startsAt)!;
+		return (
+			together.length === needed.length &&
+			together[0]!.expertId === expertId &&
+			+startsAt !== +found.startsAt!
+		);
+	});
 }
 
 const searchDays = 28;

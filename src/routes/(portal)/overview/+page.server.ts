@@ -11,6 +11,7 @@ import {
 	listMissingReports,
 	listMissingVerifications,
 	listOpenRequests,
+	listProposals,
 	listRecentRefusals,
 	listToReport,
 	listToVerify,
@@ -45,14 +46,15 @@ export const load: PageServerLoad = async (event) => {
 
 async function hostHome(actor: UserActor) {
 	const hostId = organisationsOf(actor, ...hostRoles)[0]!;
-	const [toVerify, openRequests, refusals, upcoming, standing] = await Promise.all([
+	const [toVerify, proposals, openRequests, refusals, upcoming, standing] = await Promise.all([
 		listToVerify(actor),
+		listProposals(actor),
 		listOpenRequests(actor),
 		listRecentRefusals(actor, instantAt(addDays(today(), -14), '00:00')),
 		listUpcoming(actor, { limit: 5 }),
 		countsOf(actor, { host: hostId })
 	]);
-	return { hostId, toVerify, openRequests, refusals, upcoming, standing };
+	return { hostId, toVerify, proposals, openRequests, refusals, upcoming, standing };
 }
 
 async function coordinatorHome(actor: UserActor) {

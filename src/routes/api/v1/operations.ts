@@ -8,6 +8,9 @@ import {
 	amendmentInput,
 	cancellationInput,
 	declineInput,
+	proposalAcceptanceInput,
+	proposalInput,
+	proposalRefusalInput,
 	publicationInput,
 	reportInput,
 	requestInput,
@@ -189,6 +192,13 @@ export const operations = {
 		output: answer.session
 	},
 	acceptance: transition('acceptance', 'Accept at one of the wished times, and hold it', acceptanceInput),
+	proposal: transition('proposal', 'Propose another time; it holds nobody', proposalInput),
+	proposalAcceptance: transition(
+		'proposal-acceptance',
+		'Agree to the proposed time, and hold it',
+		proposalAcceptanceInput
+	),
+	proposalRefusal: transition('proposal-refusal', 'Keep the wished times', proposalRefusalInput),
 	decline: transition('decline', 'Say no, with a reason', declineInput),
 	withdrawal: transition('withdrawal', 'Take an unanswered request back', withdrawalInput),
 	cancellation: transition('cancellation', 'Call a scheduled session off', cancellationInput),

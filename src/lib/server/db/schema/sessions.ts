@@ -58,7 +58,7 @@ export const session = pgTable(
 		note: text('note'),
 		/** Start of the first wished time; dates the request in the counts. */
 		requestedFor: instant('requested_for').notNull(),
-		/** Start of the last wished time; afterwards the request can't be accepted any more. */
+		/** Start of the last wished or proposed time; afterwards the request can't be accepted any more. */
 		answerableUntil: instant('answerable_until').notNull(),
 		startsAt: instant('starts_at'),
 		endsAt: instant('ends_at'),
@@ -143,6 +143,39 @@ export const sessionOption = pgTable(
 		check('session_option_position', sql`${t.position} between 1 and 3`),
 		check('session_option_interval', sql`${t.endsAt} > ${t.startsAt}`)
 	]
+);
+
+/** The time that a coordinator proposes instead, with those who would speak. It holds nothing. Read while `proposed`. */
+export const sessionProposal = pgTable(
+	'session_proposal',
+	{
+		sessionId: uuid('session_id')
+			.primaryKey()
+			.references(() => session.id),
+		startsAt: instant('starts_at').notNull(),
+		endsAt: instant('ends_at').notNull(),
+		teamId: uuid('team_id')
+			.notNull()
+			.references(() => team.id),
+		proposedBy: uuid('proposed_by')
+			.notNull()
+			.references(() => appUser.id),
+		proposedAt: instant('proposed_at').notNull()
+	},
+	(t) => [check('session_proposal_interval', sql`${t.endsAt} > ${t.startsAt}`)]
+);
+
+export const sessionProposalExpert = pgTable(
+	'session_proposal_expert',
+	{
+		sessionId: uuid('session_id')
+			.notNull()
+			.references(() => sessionProposal.sessionId, { onDelete: 'cascade' }),
+		expertId: uuid('expert_id')
+			.notNull()
+			.references(() => expert.id)
+	},
+	(t) => [primaryKey({ columns: [t.sessionId, t.expertId] })]
 );
 
 /** Who speaks. What holds the person's time is `resourceInterval`. */

@@ -32,6 +32,7 @@ export async function openAction(
 }
 
 const states: Partial<Record<ActionKey, string>> = {
+	proposal: 'proposed',
 	withdraw: 'requested',
 	cancel: 'scheduled',
 	amend: 'scheduled',
