@@ -136,6 +136,15 @@ export const reschedulingForm = z.object({
 export const reportInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 export const verificationInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 
+export const disputeInput = z.object({ reason });
+export const outcomes = ['verified', 'cancelled'] as const;
+export const resolutionInput = z.object({
+	outcome: z.enum(outcomes, { error: 'outcome_needed' }),
+	/** Who came, where the report is not right; counts with the outcome `verified` alone. */
+	attendance: headCount(0, 20000).optional(),
+	reason
+});
+
 /** Writes an interval as forms and addresses carry it. */
 export function intervalText({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): string {
 	return `${startsAt.toISOString()}/${endsAt.toISOString()}`;

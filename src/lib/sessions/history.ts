@@ -59,6 +59,10 @@ export function sentenceOf(
 				return h.reported({ who, n });
 			case 'session.verified':
 				return h.verified({ who, n });
+			case 'session.disputed':
+				return h.disputed({ who });
+			case 'session.resolved':
+				return change.outcome === 'verified' ? h.upheld({ who, n }) : h.overturned({ who });
 			default:
 				return h.other({ who });
 		}

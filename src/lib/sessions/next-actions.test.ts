@@ -7,9 +7,11 @@ import {
 	mayAnswerProposal,
 	mayCancel,
 	mayChange,
+	mayDispute,
 	mayPublish,
 	mayReport,
 	mayReschedule,
+	mayResolve,
 	mayVerify,
 	mayWithdraw
 } from './policy.ts';
@@ -134,6 +136,7 @@ describe('what a reader can do next', () => {
 		expect(told('counsellor', reported)).toEqual({
 			again: 'can',
 			verify: 'can',
+			dispute: 'can',
 			reschedule: 'held',
 			cancel: 'delivered'
 		});
@@ -155,6 +158,8 @@ describe('what a reader can do next', () => {
 							['withdraw', mayWithdraw(who, session)],
 							['report', mayReport(who, session, now)],
 							['verify', mayVerify(who, session)],
+							['dispute', mayDispute(who, session)],
+							['resolve', mayResolve(who, session)],
 							['amend', mayAmend(who, session, now)],
 							['reschedule', mayReschedule(who, session, now, noticeEnds)],
 							['publish', mayPublish(who, session, now)],

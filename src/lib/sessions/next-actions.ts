@@ -2,15 +2,18 @@ import { hasRole, type Actor } from '../access/actor.ts';
 import {
 	isAnswering,
 	isHost,
+	isOverseeing,
 	isRequester,
 	isSpeaking,
 	mayAmend,
 	mayAnswerProposal,
 	mayCancel,
 	mayChange,
+	mayDispute,
 	mayPublish,
 	mayReport,
 	mayReschedule,
+	mayResolve,
 	mayVerify,
 	mayWithdraw
 } from './policy.ts';
@@ -23,6 +26,8 @@ export type ActionKey =
 	| 'withdraw'
 	| 'report'
 	| 'verify'
+	| 'dispute'
+	| 'resolve'
 	| 'reschedule'
 	| 'amend'
 	| 'publish'
@@ -78,7 +83,9 @@ export function nextActions(
 	if (isHost(actor, session)) {
 		const why = { scheduled: 'not_reported_yet', reported: 'own_report' } as const;
 		add('verify', mayVerify(actor, session), why[status as keyof typeof why]);
+		add('dispute', mayDispute(actor, session), status === 'reported' ? 'own_report' : undefined);
 	}
+	add('resolve', mayResolve(actor, session));
 	if (isHost(actor, session) || answering) {
 		const may = noticeEnds !== null && mayReschedule(actor, session, now, noticeEnds);
 		add('reschedule', may, whyNotReschedule(session, now));
@@ -101,8 +108,9 @@ function whyNotReschedule({ status, startsAt }: SessionFacts, now: Date): WhyNot
 	return status === 'reported' || status === 'verified' ? 'held' : undefined;
 }
 
-/** Whether the session is this reader's business, beyond looking at it. */
-export function isParty(actor: Actor, session: SessionFacts): boolean {
+/** Whether doing this with the session is this reader's business, were it the moment for it. */
+export function isParty(actor: Actor, session: SessionFacts, key: ActionKey): boolean {
+	if (key === 'resolve') return isOverseeing(actor, session);
 	return (
 		isHost(actor, session) ||
 		isRequester(actor, session) ||

@@ -29,9 +29,13 @@ const facts: SessionFacts & { decliningOrganisationIds: string[] } = {
 };
 const over = { startsAt: earlier, endsAt: new Date(earlier.getTime() + hour), answerableUntil: earlier };
 
-function person(role: Role, organisationId: string, more: { id?: string; isLead?: boolean } = {}): UserActor {
-	const { id = 'somebody else', isLead = false } = more;
-	const place = { organisationId, organisationName: '', organisationKind: '', countyCode: '430702' };
+function person(
+	role: Role,
+	organisationId: string,
+	more: { id?: string; isLead?: boolean; countyCode?: string } = {}
+): UserActor {
+	const { id = 'somebody else', isLead = false, countyCode = '430702' } = more;
+	const place = { organisationId, organisationName: '', organisationKind: '', countyCode };
 	return { kind: 'user', id, name: '', email: '', locale: null, posts: [{ role, ...place, isLead }] };
 }
 
@@ -53,9 +57,13 @@ const special: Record<string, { actor: UserActor; facts?: Partial<typeof facts> 
 		facts: { requestedBy: 'caller' }
 	},
 	'coordinator of another team': { actor: person('coordinator', 'another hospital', { isLead: true }) },
+	'bureau_county of the county': { actor: person('bureau_county', 'county bureau') },
+	'bureau_county of another county': {
+		actor: person('bureau_county', 'another bureau', { countyCode: '430725' })
+	},
 	'expert who speaks': { actor: person('expert', 'hospital', { id: 'speaker' }) }
 };
-const named: Role[] = ['counsellor', 'school_leader', 'coordinator'];
+const named: Role[] = ['counsellor', 'school_leader', 'coordinator', 'bureau_county'];
 const people = {
 	...special,
 	// Every other role, at the host itself and as a lead, which must not help.
@@ -82,7 +90,9 @@ const actions: Record<string, May> = {
 	cancel: (actor, session) => policy.mayCancel(actor, session, now, later),
 	'cancel late': (actor, session) => policy.mayCancel(actor, session, now, earlier),
 	report: (actor, session) => policy.mayReport(actor, { ...session, ...over }, now),
-	verify: policy.mayVerify
+	verify: policy.mayVerify,
+	dispute: policy.mayDispute,
+	resolve: policy.mayResolve
 };
 
 function may({ actor, facts: more = {} }: (typeof special)[string]): string[] {

@@ -1,4 +1,4 @@
-import { hasRole, organisationsOf, type Actor } from '../access/actor.ts';
+import { countiesOf, hasRole, organisationsOf, type Actor } from '../access/actor.ts';
 import { cityRoles, hostRoles } from '../access/roles.ts';
 import { canStartFrom, isAnswerable, type SessionFacts } from './session.ts';
 
@@ -120,6 +120,31 @@ export function mayVerify(actor: Actor, session: SessionFacts): boolean {
 		canStartFrom('verify', session.status) &&
 		session.reportedBy !== actor.id &&
 		isHost(actor, session)
+	);
+}
+
+/** The host says that the report is wrong; never the person who reported. */
+export function mayDispute(actor: Actor, session: SessionFacts): boolean {
+	return (
+		actor.kind === 'user' &&
+		canStartFrom('dispute', session.status) &&
+		session.reportedBy !== actor.id &&
+		isHost(actor, session)
+	);
+}
+
+/** Oversees the host: the bureau of its county or of the city. */
+export function isOverseeing(actor: Actor, session: Pick<SessionFacts, 'countyCode'>): boolean {
+	return hasRole(actor, 'bureau_city') || countiesOf(actor).includes(session.countyCode);
+}
+
+/** A dispute is settled by a bureau that oversees the host, never by the person who reported. */
+export function mayResolve(actor: Actor, session: SessionFacts): boolean {
+	return (
+		actor.kind === 'user' &&
+		canStartFrom('uphold', session.status) &&
+		session.reportedBy !== actor.id &&
+		isOverseeing(actor, session)
 	);
 }
 

@@ -34,7 +34,10 @@ export const transitions = {
 	publish: { from: ['scheduled'], to: 'scheduled' },
 	cancel: { from: ['scheduled'], to: 'cancelled' },
 	report: { from: ['scheduled'], to: 'reported' },
-	verify: { from: ['reported'], to: 'verified' }
+	verify: { from: ['reported'], to: 'verified' },
+	dispute: { from: ['reported'], to: 'disputed' },
+	uphold: { from: ['disputed'], to: 'verified' },
+	overturn: { from: ['disputed'], to: 'cancelled' }
 } as const satisfies Record<string, { from: readonly SessionStatus[]; to: SessionStatus }>;
 export type Transition = keyof typeof transitions;
 

@@ -65,6 +65,11 @@ export const overview: Translated<typeof zh> = {
 		why: ({ reason }) => `Reason: ${reason}`,
 		action: 'Request again'
 	},
+	dispute: {
+		title: ({ host }) => `${host} disputes the report`,
+		why: ({ day, title, reason }) => `“${title}”, ${day}: ${reason}`,
+		action: 'Settle'
+	},
 	lateVerification: {
 		title: ({ host }) => `${host} has not verified a head count`,
 		why: ({ day, title, reported }) =>
@@ -84,6 +89,7 @@ export const overview: Translated<typeof zh> = {
 	},
 	sessions: '',
 	bureau: {
+		disputes: ({ n }) => `${plural(n, 'dispute')} ${n === 1 ? 'waits' : 'wait'} for you`,
 		title: ({ n }) =>
 			n === 0
 				? 'No verification is overdue'

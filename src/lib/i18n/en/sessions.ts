@@ -178,6 +178,7 @@ export const sessions: Translated<typeof zh> = {
 			note: 'Note of the request',
 			reason: 'Reason',
 			reportNote: 'The expert’s note',
+			dispute: 'The host’s dispute',
 			verificationNote: 'The host’s note'
 		},
 		experts: {
@@ -190,6 +191,7 @@ export const sessions: Translated<typeof zh> = {
 		people: ({ audience, n }) => `${audience}, ${n} expected`,
 		counted: {
 			reported: ({ n }) => `${n} reported by the expert, not verified yet`,
+			byBureau: 'Verified by the bureau',
 			verified: ({ reported, n }) => `${n} verified (${reported} reported by the expert)`
 		},
 		counts: {
@@ -236,6 +238,8 @@ export const sessions: Translated<typeof zh> = {
 		withdraw: 'Withdraw the request',
 		report: 'Report the number of people',
 		verify: 'Verify the number of people',
+		dispute: 'Dispute the report',
+		resolve: 'Settle the dispute',
 		reschedule: 'Move to another time',
 		amend: 'Change expert, place or number',
 		publish: 'Publish on the public page',
@@ -308,6 +312,35 @@ export const sessions: Translated<typeof zh> = {
 		gone: 'Another session has just taken the proposed time, so it was not settled. You can keep your own times and ask for another proposal.',
 		waitTitle: 'Waiting for the host to answer the proposal',
 		wait: ({ time, experts }) => `Proposed: ${time} with ${experts}. Until the host agrees it holds nobody.`
+	},
+	dispute: {
+		title: 'Dispute the report',
+		settled: 'The bureau looks into it and settles it: it counts, or it does not',
+		told: 'The experts and the team read your reason on this page',
+		counts: 'Until then the session is delivered, but not counted as completed',
+		onlyNumber: 'If it did take place and only the number differs, please verify it with your own count.',
+		reason: 'What is not right',
+		reasonHint: 'For example: nobody came, it was held online instead. No names or circumstances of pupils',
+		submit: 'Dispute the report',
+		openTitle: 'The host disputes the report; the bureau settles it',
+		open: 'Until then the session is delivered, but not counted as completed.'
+	},
+	resolution: {
+		title: 'Settle this dispute',
+		panel: 'For the bureau to settle',
+		reported: 'Reported',
+		people: ({ n }) => plural(n, 'person', 'people'),
+		disputed: 'The host says',
+		outcome: 'Outcome',
+		outcomes: {
+			verified: { title: 'Verified', text: 'It took place and counts, marked as verified by the bureau' },
+			cancelled: { title: 'Does not count', text: 'It is cancelled and counts nowhere' }
+		},
+		attendance: 'Number of people',
+		attendanceHint: ({ n }) => `For “Verified”; left empty, the ${n} that the expert reported`,
+		reason: 'What you found',
+		submit: 'Settle this dispute',
+		final: 'This can’t be changed afterwards.'
 	},
 	withdrawal: {
 		title: 'Withdraw this request',
@@ -395,6 +428,10 @@ export const sessions: Translated<typeof zh> = {
 		cancelled: ({ who }) => `${who} cancelled it`,
 		reported: ({ who, n }) => `${who} reported ${plural(n, 'person', 'people')}`,
 		verified: ({ who, n }) => `${who} verified ${plural(n, 'person', 'people')}`,
+		disputed: ({ who }) => `${who} disputed the report`,
+		upheld: ({ who, n }) =>
+			`${who} settled the dispute: the bureau verified ${plural(n, 'person', 'people')}`,
+		overturned: ({ who }) => `${who} settled the dispute: it does not count`,
 		other: ({ who }) => `${who} changed it`,
 		someone: 'an expert',
 		and: ', ',
@@ -411,6 +448,9 @@ export const sessions: Translated<typeof zh> = {
 		kept: 'The hospital is told; your own times stand',
 		withdrawn: 'The request is withdrawn',
 		cancelled: 'The session is cancelled; experts and room are free again',
+		disputed: 'The dispute is recorded; the bureau settles it',
+		upheld: 'The dispute is settled; the bureau verified the session',
+		overturned: 'The dispute is settled; the session does not count',
 		rescheduled: ({ time }) => `Moved to ${time}`,
 		amended: 'The change is saved',
 		published: 'The session is published on the front page',

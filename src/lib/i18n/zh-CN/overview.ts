@@ -59,6 +59,12 @@ export const overview = {
 		why: ({ reason }: { reason: string }) => `原因：${reason}`,
 		action: '再约一场'
 	},
+	dispute: {
+		title: ({ host }: { host: string }) => `${host}对报告的人数有异议`,
+		why: ({ day, title, reason }: { day: string; title: string; reason: string }) =>
+			`${day}“${title}”：${reason}`,
+		action: '去处理'
+	},
 	lateVerification: {
 		title: ({ host }: { host: string }) => `${host}还没有核实到场人数`,
 		why: ({ day, title, reported }: { day: string; title: string; reported: number }) =>
@@ -78,6 +84,7 @@ export const overview = {
 	},
 	sessions: '场',
 	bureau: {
+		disputes: ({ n }: { n: number }) => `有${n}件异议\u200b等您处理`,
 		title: ({ n }: { n: number }) => (n === 0 ? '没有逾期的核实' : `${n}场活动超过\u200b5个工作日没有核实`),
 		todayTitle: '需要催办',
 		todayAside: '没有核实，不计入完成数',

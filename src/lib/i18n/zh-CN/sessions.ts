@@ -175,6 +175,7 @@ export const sessions = {
 			note: '申请时的说明',
 			reason: '原因',
 			reportNote: '专家的说明',
+			dispute: '对方的异议',
 			verificationNote: '核实时的说明'
 		},
 		experts: {
@@ -187,6 +188,7 @@ export const sessions = {
 		people: ({ audience, n }: { audience: string; n: number }) => `${audience}，预计${n}人`,
 		counted: {
 			reported: ({ n }: { n: number }) => `专家报告${n}人，还没有核实`,
+			byBureau: '由教育局核实',
 			verified: ({ reported, n }: { reported: number; n: number }) => `核实${n}人（专家报告${reported}人）`
 		},
 		counts: {
@@ -232,6 +234,8 @@ export const sessions = {
 		withdraw: '撤回申请',
 		report: '报告到场人数',
 		verify: '核实到场人数',
+		dispute: '提出异议',
+		resolve: '处理异议',
 		reschedule: '改期',
 		amend: '调整专家、地点或人数',
 		publish: '发布到公开页面',
@@ -312,6 +316,35 @@ export const sessions = {
 		waitTitle: '等对方答复改提的时间',
 		wait: ({ time, experts }: { time: string; experts: string }) =>
 			`改提${time}，${experts}。对方接受以前，这个时间不占用任何人。`
+	},
+	dispute: {
+		title: '对报告提出异议',
+		settled: '由教育局了解情况后处理：核实，或者不算数',
+		told: '专家和巡讲团在这一页看到您写的理由',
+		counts: '处理以前算作已举办，不计入完成数',
+		onlyNumber: '只是人数不同、活动确实办了的话，请直接核实，填贵方清点的人数。',
+		reason: '哪里不对',
+		reasonHint: '例如：当天没有来讲，改成了线上。不要写学生的姓名和情况',
+		submit: '提出异议',
+		openTitle: '对方对报告有异议，等教育局处理',
+		open: '处理以前算作已举办，不计入完成数。'
+	},
+	resolution: {
+		title: '处理这件异议',
+		panel: '请教育局处理',
+		reported: '专家报告',
+		people: ({ n }: { n: number }) => `${n}人`,
+		disputed: '对方的异议',
+		outcome: '处理结果',
+		outcomes: {
+			verified: { title: '核实', text: '活动确实办了，计入完成数，标明“由教育局核实”' },
+			cancelled: { title: '不算数', text: '这一场记为已取消，不计入完成数' }
+		},
+		attendance: '到场人数',
+		attendanceHint: ({ n }: { n: number }) => `选“核实”时填；不填就按专家报告的${n}人`,
+		reason: '了解到的情况',
+		submit: '处理这件异议',
+		final: '处理以后不能再改。'
 	},
 	withdrawal: {
 		title: '撤回这份申请',
@@ -401,6 +434,9 @@ export const sessions = {
 		cancelled: ({ who }: { who: string }) => `${who}取消了这一场`,
 		reported: ({ who, n }: { who: string; n: number }) => `${who}报告到场${n}人`,
 		verified: ({ who, n }: { who: string; n: number }) => `${who}核实到场${n}人`,
+		disputed: ({ who }: { who: string }) => `${who}对报告提出异议`,
+		upheld: ({ who, n }: { who: string; n: number }) => `${who}处理异议，由教育局核实到场${n}人`,
+		overturned: ({ who }: { who: string }) => `${who}处理异议，这一场不算数`,
 		other: ({ who }: { who: string }) => `${who}做了改动`,
 		someone: '一位专家',
 		and: '、',
@@ -417,6 +453,9 @@ export const sessions = {
 		kept: '已告诉医院，申请仍按您选的时间等答复',
 		withdrawn: '申请已撤回',
 		cancelled: '这一场已取消，专家和场地的时间已经空出来',
+		disputed: '异议已提出，由教育局处理',
+		upheld: '异议已处理，由教育局核实',
+		overturned: '异议已处理，这一场不算数',
 		rescheduled: ({ time }: { time: string }) => `已改到${time}`,
 		amended: '调整已保存',
 		published: '这一场已发布，首页能看到',

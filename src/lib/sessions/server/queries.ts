@@ -37,8 +37,11 @@ export interface SessionView {
 	answerableUntil: Date;
 	reportedAt: Date | null;
 	reportedAttendance: number | null;
+	disputedAt: Date | null;
+	disputeReason: string | null;
 	verifiedAttendance: number | null;
 	verifiedAt: Date | null;
+	verificationBasis: 'host' | 'bureau';
 	publishedAt: Date | null;
 	reasonCode: string | null;
 	reason: string | null;
@@ -67,6 +70,7 @@ function selectSessions() {
 		answeredAt,
 		reportedBy,
 		reportNote,
+		disputedBy,
 		verifiedBy,
 		verificationNote,
 		icsSequence,
@@ -78,6 +82,7 @@ function selectSessions() {
 		answeredAt,
 		reportedBy,
 		reportNote,
+		disputedBy,
 		verifiedBy,
 		verificationNote,
 		icsSequence

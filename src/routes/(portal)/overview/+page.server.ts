@@ -8,6 +8,7 @@ import { now, today } from '$lib/server/clock.ts';
 import type { SessionFilter } from '$lib/sessions/filter.ts';
 import { counts, type Count } from '$lib/sessions/session.ts';
 import {
+	listDisputes,
 	listMissingReports,
 	listMissingVerifications,
 	listOpenRequests,
@@ -83,13 +84,15 @@ async function expertHome(actor: UserActor) {
 }
 
 async function bureauHome(actor: UserActor) {
-	const [missingVerifications, missingReports, upcoming, rows] = await Promise.all([
+	const [disputes, missingVerifications, missingReports, upcoming, rows] = await Promise.all([
+		listDisputes(actor),
 		listMissingVerifications(actor),
 		listMissingReports(actor),
 		listUpcoming(actor, { limit: 5 }),
 		progress(actor, { year: yearOf(now()), by: 'none' })
 	]);
 	return {
+		disputes,
 		late: missingVerifications.filter(({ clock }) => clock.overdue),
 		missingVerifications,
 		missingReports,

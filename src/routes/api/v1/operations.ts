@@ -8,6 +8,7 @@ import {
 	amendmentInput,
 	cancellationInput,
 	declineInput,
+	disputeInput,
 	proposalAcceptanceInput,
 	proposalInput,
 	proposalRefusalInput,
@@ -15,6 +16,7 @@ import {
 	reportInput,
 	requestInput,
 	reschedulingInput,
+	resolutionInput,
 	verificationInput,
 	withdrawalInput
 } from '$lib/sessions/forms.ts';
@@ -207,6 +209,8 @@ export const operations = {
 	publication: transition('publication', 'Put on the public pages', publicationInput),
 	report: transition('report', 'Report how many came', reportInput),
 	verification: transition('verification', 'Confirm with the host’s own head count', verificationInput),
+	dispute: transition('dispute', 'Say that the report is not right', disputeInput),
+	resolution: transition('resolution', 'Settle a dispute, as the bureau', resolutionInput),
 
 	progress: {
 		method: 'GET',

@@ -73,10 +73,17 @@ export const session = pgTable(
 		reportedAt: instant('reported_at'),
 		reportedAttendance: integer('reported_attendance'),
 		reportNote: text('report_note'),
+		disputedBy: uuid('disputed_by').references(() => appUser.id),
+		disputedAt: instant('disputed_at'),
+		disputeReason: text('dispute_reason'),
 		verifiedBy: uuid('verified_by').references(() => appUser.id),
 		verifiedAt: instant('verified_at'),
 		verifiedAttendance: integer('verified_attendance'),
 		verificationNote: text('verification_note'),
+		/** Whose word a verification rests on: the host's own, or the bureau's in its stead. */
+		verificationBasis: text('verification_basis', { enum: ['host', 'bureau'] })
+			.notNull()
+			.default('host'),
 		/** Why it was declined, cancelled or did not take place. */
 		reasonCode: text('reason_code'),
 		reason: text('reason'),
@@ -118,6 +125,12 @@ export const session = pgTable(
 			sql`(${t.status} = 'verified') = (${t.verifiedBy} is not null) and (${t.verifiedBy} is null or (${t.verifiedAttendance} is not null and ${t.verifiedAt} is not null))`
 		),
 		check('session_two_people', sql`${t.verifiedBy} <> ${t.reportedBy}`),
+		check(
+			'session_has_dispute',
+			sql`${t.status} <> 'disputed' or (${t.disputedBy} is not null and ${t.disputedAt} is not null and coalesce(length(${t.disputeReason}), 0) > 0)`
+		),
+		check('session_dispute_two_people', sql`${t.disputedBy} <> ${t.reportedBy}`),
+		check('session_verification_basis', sql`${t.verificationBasis} in ('host','bureau')`),
 		check('session_expected', sql`${t.expectedAttendance} between 1 and 5000`),
 		check(
 			'session_attendance',
