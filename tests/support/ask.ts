@@ -41,3 +41,11 @@ export async function totals() {
 			sum(delivered)::int as delivered, sum(verified)::int as verified from session_count`);
 	return row;
 }
+
+/** What a session holds: the resources of its active intervals. */
+export async function held(id: string): Promise<string[]> {
+	const rows = await db().execute<{ resource: string }>(
+		sql`select resource_id as resource from resource_interval where session_id = ${id} and active`
+	);
+	return rows.map((row) => row.resource).sort();
+}

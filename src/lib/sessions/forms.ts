@@ -100,6 +100,11 @@ export const acceptanceForm = z.object({
 	expertIds: acceptanceInput.shape.expertIds
 });
 
+export const proposalInput = acceptanceInput;
+export const proposalForm = acceptanceForm;
+export const proposalAcceptanceInput = z.object({});
+export const proposalRefusalInput = z.object({ reason });
+
 export const declineInput = z.object({
 	code: z.enum(reasons.decline, { error: 'reason_code_needed' }),
 	reason
@@ -121,8 +126,24 @@ export const amendmentInput = z.object({
 /** As the page posts it: all experts are ticked or not, so none at all is an answer that must be refused. */
 export const amendmentForm = amendmentInput.extend({ expertIds: acceptanceInput.shape.expertIds });
 
+export const reschedulingInput = z.object({ ...intervalInput.shape, reason });
+/** As the page posts it: the chosen time is one value. */
+export const reschedulingForm = z.object({
+	slot: z.string({ error: 'options_needed' }).pipe(interval),
+	reason
+});
+
 export const reportInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 export const verificationInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
+
+export const disputeInput = z.object({ reason });
+export const outcomes = ['verified', 'cancelled'] as const;
+export const resolutionInput = z.object({
+	outcome: z.enum(outcomes, { error: 'outcome_needed' }),
+	/** Who came, where the report is not right; counts with the outcome `verified` alone. */
+	attendance: headCount(0, 20000).optional(),
+	reason
+});
 
 /** Writes an interval as forms and addresses carry it. */
 export function intervalText({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): string {

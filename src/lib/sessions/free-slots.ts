@@ -128,6 +128,16 @@ function forwardScan(held: readonly HeldInterval[]): (startMs: number, endMs: nu
 	};
 }
 
+/** Only some of the slots; a day that loses its last one is full. */
+export function narrowed(free: FreeSlots, keep: (slot: FreeSlot) => boolean): FreeSlots {
+	const slots = free.slots.filter(keep);
+	const open = new Set(slots.map(({ startsAt }) => dayOf(startsAt)));
+	const days = free.days.map((day) =>
+		day.reason || open.has(day.date) ? day : { ...day, reason: 'full' as const }
+	);
+	return { slots, days };
+}
+
 /** The `n` distinct start times nearest to a wanted one, nearest first; of two equally near, the later. */
 export function nearestFree(slots: readonly FreeSlot[], wantedStart: Date, n: number): Date[] {
 	const wanted = wantedStart.getTime();

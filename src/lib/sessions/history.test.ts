@@ -38,8 +38,20 @@ describe('the history in sentences', () => {
 		);
 	});
 
+	test('tells the old and the new time', () => {
+		const moved = {
+			from: { startsAt: '2026-11-25T02:00:00Z', endsAt: '2026-11-25T03:20:00Z' },
+			startsAt: '2026-11-26T06:30:00Z',
+			endsAt: '2026-11-26T07:50:00Z',
+			reason: '期中考试'
+		};
+		expect(say('zh-CN', 'session.rescheduled', moved)).toBe(
+			'11月20日 09:10 演示协调员01把时间从11月25日 周三 10:00–11:20改到11月26日 周四 14:30–15:50 / 原因：期中考试'
+		);
+	});
+
 	test('stays readable for what it does not know', () => {
-		expect(say('zh-CN', 'session.rescheduled')).toBe('11月20日 09:10 演示协调员01做了改动');
+		expect(say('zh-CN', 'session.translated')).toBe('11月20日 09:10 演示协调员01做了改动');
 		expect(say('zh-CN', 'session.requested', { options: [{}, {}] })).toContain('选了2个时间');
 	});
 });

@@ -35,11 +35,18 @@ export function sentenceOf(
 				return (event.action === 'session.requested' ? h.requested : h.changed)({ who, n: count });
 			}
 			case 'session.accepted': {
-				const time = formatSpan(locale, new Date(String(change.startsAt)), new Date(String(change.endsAt)));
-				return h.accepted({ who, time, experts: named(change.expertIds) });
+				return h.accepted({ who, time: span(change), experts: named(change.expertIds) });
 			}
+			case 'session.proposed':
+				return h.proposed({ who, time: span(change), experts: named(change.expertIds) });
+			case 'session.proposal_accepted':
+				return h.agreed({ who, time: span(change), experts: named(change.expertIds) });
+			case 'session.proposal_refused':
+				return h.kept({ who });
 			case 'session.amended':
 				return h.amended({ who, what: whatChanged() });
+			case 'session.rescheduled':
+				return h.rescheduled({ who, from: span(change.from), to: span(change) });
 			case 'session.declined':
 				return h.declined({ who });
 			case 'session.withdrawn':
@@ -52,9 +59,18 @@ export function sentenceOf(
 				return h.reported({ who, n });
 			case 'session.verified':
 				return h.verified({ who, n });
+			case 'session.disputed':
+				return h.disputed({ who });
+			case 'session.resolved':
+				return change.outcome === 'verified' ? h.upheld({ who, n }) : h.overturned({ who });
 			default:
 				return h.other({ who });
 		}
+	}
+
+	function span(time: unknown): string {
+		const { startsAt, endsAt } = (time ?? {}) as { startsAt?: unknown; endsAt?: unknown };
+		return formatSpan(locale, new Date(String(startsAt)), new Date(String(endsAt)));
 	}
 
 	function whatChanged(): string {

@@ -81,6 +81,7 @@ export const stateChoices: string[] = [
 	countedAs.requested.join(','),
 	'scheduled',
 	'reported',
+	'disputed',
 	'verified',
 	'cancelled',
 	...out.filter((status) => status === 'declined' || status === 'withdrawn')

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest';
 import type { UserActor } from '../access/actor.ts';
 import type { Role } from '../access/roles.ts';
 import { nextActions, type ActionKey } from './next-actions.ts';
-import { mayAmend, mayCancel, mayChange, mayPublish, mayReport, mayVerify, mayWithdraw } from './policy.ts';
+import {
+	mayAmend,
+	mayAnswerProposal,
+	mayCancel,
+	mayChange,
+	mayDispute,
+	mayPublish,
+	mayReport,
+	mayReschedule,
+	mayResolve,
+	mayVerify,
+	mayWithdraw
+} from './policy.ts';
 import { statuses, type SessionFacts } from './session.ts';
 
 const now = new Date('2026-11-22T02:00:00Z');
@@ -63,11 +75,29 @@ describe('what a reader can do next', () => {
 		expect(told('bureau', open)).toEqual({});
 	});
 
+	test('a proposal is answered first, then the request can be changed', () => {
+		const proposed = facts({ status: 'proposed', startsAt: null, endsAt: null });
+		expect(told('counsellor', proposed)).toEqual({
+			proposal: 'can',
+			again: 'can',
+			times: 'proposed',
+			withdraw: 'can',
+			calendar: 'no_time_yet'
+		});
+		expect(told('coordinator', proposed)).toEqual({ again: 'can' });
+	});
+
 	test('a session to come', () => {
-		expect(told('counsellor', facts())).toEqual({ again: 'can', verify: 'not_reported_yet', cancel: 'can' });
+		expect(told('counsellor', facts())).toEqual({
+			again: 'can',
+			verify: 'not_reported_yet',
+			reschedule: 'can',
+			cancel: 'can'
+		});
 		expect(told('coordinator', facts({ publishedAt: hour(-1) }))).toEqual({
 			again: 'can',
 			report: 'not_over_yet',
+			reschedule: 'can',
 			amend: 'can',
 			publish: 'published',
 			cancel: 'can'
@@ -78,6 +108,12 @@ describe('what a reader can do next', () => {
 	test('within the notice only a lead cancels; the others learn that', () => {
 		expect(told('counsellor', facts(), hour(-1)).cancel).toBe('within_notice');
 		expect(told('leader', facts(), hour(-1)).cancel).toBe('can');
+	});
+
+	test('within the notice the team alone moves it to another time, after the start nobody', () => {
+		expect(told('leader', facts(), hour(-1)).reschedule).toBe('reschedule_notice');
+		expect(told('coordinator', facts(), hour(-1)).reschedule).toBe('can');
+		expect(told('coordinator', facts({ startsAt: hour(-1), endsAt: hour(1) })).reschedule).toBe('held');
 	});
 
 	test('once it is over it is reported, not changed', () => {
@@ -97,7 +133,13 @@ describe('what a reader can do next', () => {
 			endsAt: hour(-1),
 			reportedBy: 'expert'
 		});
-		expect(told('counsellor', reported)).toEqual({ again: 'can', verify: 'can', cancel: 'delivered' });
+		expect(told('counsellor', reported)).toEqual({
+			again: 'can',
+			verify: 'can',
+			dispute: 'can',
+			reschedule: 'held',
+			cancel: 'delivered'
+		});
 		expect(told('counsellor', { ...reported, reportedBy: 'counsellor' }).verify).toBe('own_report');
 	});
 
@@ -111,11 +153,15 @@ describe('what a reader can do next', () => {
 							why ? [] : [key]
 						);
 						const allowed: [ActionKey, boolean][] = [
+							['proposal', mayAnswerProposal(who, session)],
 							['times', mayChange(who, session)],
 							['withdraw', mayWithdraw(who, session)],
 							['report', mayReport(who, session, now)],
 							['verify', mayVerify(who, session)],
+							['dispute', mayDispute(who, session)],
+							['resolve', mayResolve(who, session)],
 							['amend', mayAmend(who, session, now)],
+							['reschedule', mayReschedule(who, session, now, noticeEnds)],
 							['publish', mayPublish(who, session, now)],
 							['cancel', mayCancel(who, session, now, noticeEnds)]
 						];

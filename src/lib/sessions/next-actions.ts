@@ -2,30 +2,50 @@ import { hasRole, type Actor } from '../access/actor.ts';
 import {
 	isAnswering,
 	isHost,
+	isOverseeing,
 	isRequester,
 	isSpeaking,
 	mayAmend,
+	mayAnswerProposal,
 	mayCancel,
 	mayChange,
+	mayDispute,
 	mayPublish,
 	mayReport,
+	mayReschedule,
+	mayResolve,
 	mayVerify,
 	mayWithdraw
 } from './policy.ts';
 import type { SessionFacts } from './session.ts';
 
 export type ActionKey =
-	'again' | 'times' | 'withdraw' | 'report' | 'verify' | 'amend' | 'publish' | 'cancel' | 'calendar';
+	| 'proposal'
+	| 'again'
+	| 'times'
+	| 'withdraw'
+	| 'report'
+	| 'verify'
+	| 'dispute'
+	| 'resolve'
+	| 'reschedule'
+	| 'amend'
+	| 'publish'
+	| 'cancel'
+	| 'calendar';
 
 /** Why something cannot be done now; the sentence is `sessions.actions.whyNot`. */
 export type WhyNot =
 	| 'no_time_yet'
+	| 'proposed'
 	| 'not_over_yet'
 	| 'not_reported_yet'
 	| 'own_report'
 	| 'started'
 	| 'delivered'
 	| 'published'
+	| 'reschedule_notice'
+	| 'held'
 	| 'within_notice';
 
 export interface NextAction {
@@ -54,7 +74,8 @@ export function nextActions(
 	};
 
 	if (isHost(actor, session) || hasRole(actor, 'coordinator')) add('again', true);
-	add('times', mayChange(actor, session));
+	add('proposal', mayAnswerProposal(actor, session));
+	add('times', mayChange(actor, session), hostSide && status === 'proposed' ? 'proposed' : undefined);
 	add('withdraw', mayWithdraw(actor, session));
 	if (answering || isSpeaking(actor, session)) {
 		add('report', mayReport(actor, session, now), status === 'scheduled' ? 'not_over_yet' : undefined);
@@ -62,6 +83,12 @@ export function nextActions(
 	if (isHost(actor, session)) {
 		const why = { scheduled: 'not_reported_yet', reported: 'own_report' } as const;
 		add('verify', mayVerify(actor, session), why[status as keyof typeof why]);
+		add('dispute', mayDispute(actor, session), status === 'reported' ? 'own_report' : undefined);
+	}
+	add('resolve', mayResolve(actor, session));
+	if (isHost(actor, session) || answering) {
+		const may = noticeEnds !== null && mayReschedule(actor, session, now, noticeEnds);
+		add('reschedule', may, whyNotReschedule(session, now));
 	}
 	if (answering && status === 'scheduled') {
 		add('amend', mayAmend(actor, session, now), 'started');
@@ -72,12 +99,18 @@ export function nextActions(
 		const delivered = status === 'reported' || (status === 'scheduled' && session.endsAt! <= now);
 		add('cancel', may, delivered ? 'delivered' : status === 'scheduled' ? 'within_notice' : undefined);
 	}
-	if (hostSide && status === 'requested') add('calendar', false, 'no_time_yet');
+	if (hostSide && (status === 'requested' || status === 'proposed')) add('calendar', false, 'no_time_yet');
 	return actions;
 }
 
-/** Whether the session is this reader's business, beyond looking at it. */
-export function isParty(actor: Actor, session: SessionFacts): boolean {
+function whyNotReschedule({ status, startsAt }: SessionFacts, now: Date): WhyNot | undefined {
+	if (status === 'scheduled') return startsAt! <= now ? 'held' : 'reschedule_notice';
+	return status === 'reported' || status === 'verified' ? 'held' : undefined;
+}
+
+/** Whether doing this with the session is this reader's business, were it the moment for it. */
+export function isParty(actor: Actor, session: SessionFacts, key: ActionKey): boolean {
+	if (key === 'resolve') return isOverseeing(actor, session);
 	return (
 		isHost(actor, session) ||
 		isRequester(actor, session) ||

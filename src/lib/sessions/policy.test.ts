@@ -29,9 +29,13 @@ const facts: SessionFacts & { decliningOrganisationIds: string[] } = {
 };
 const over = { startsAt: earlier, endsAt: new Date(earlier.getTime() + hour), answerableUntil: earlier };
 
-function person(role: Role, organisationId: string, more: { id?: string; isLead?: boolean } = {}): UserActor {
-	const { id = 'somebody else', isLead = false } = more;
-	const place = { organisationId, organisationName: '', organisationKind: '', countyCode: '430702' };
+function person(
+	role: Role,
+	organisationId: string,
+	more: { id?: string; isLead?: boolean; countyCode?: string } = {}
+): UserActor {
+	const { id = 'somebody else', isLead = false, countyCode = '430702' } = more;
+	const place = { organisationId, organisationName: '', organisationKind: '', countyCode };
 	return { kind: 'user', id, name: '', email: '', locale: null, posts: [{ role, ...place, isLead }] };
 }
 
@@ -53,9 +57,13 @@ const special: Record<string, { actor: UserActor; facts?: Partial<typeof facts> 
 		facts: { requestedBy: 'caller' }
 	},
 	'coordinator of another team': { actor: person('coordinator', 'another hospital', { isLead: true }) },
+	'bureau_county of the county': { actor: person('bureau_county', 'county bureau') },
+	'bureau_county of another county': {
+		actor: person('bureau_county', 'another bureau', { countyCode: '430725' })
+	},
 	'expert who speaks': { actor: person('expert', 'hospital', { id: 'speaker' }) }
 };
-const named: Role[] = ['counsellor', 'school_leader', 'coordinator'];
+const named: Role[] = ['counsellor', 'school_leader', 'coordinator', 'bureau_county'];
 const people = {
 	...special,
 	// Every other role, at the host itself and as a lead, which must not help.
@@ -70,14 +78,21 @@ type May = (actor: UserActor, session: typeof facts) => boolean;
 const actions: Record<string, May> = {
 	change: policy.mayChange,
 	accept: (actor, session) => policy.mayAccept(actor, session, now),
+	propose: (actor, session) => policy.mayPropose(actor, session, now),
+	agree: policy.mayAnswerProposal,
+	keep: policy.mayAnswerProposal,
 	decline: policy.mayDecline,
 	withdraw: policy.mayWithdraw,
 	amend: (actor, session) => policy.mayAmend(actor, session, now),
+	reschedule: (actor, session) => policy.mayReschedule(actor, session, now, later),
+	'reschedule late': (actor, session) => policy.mayReschedule(actor, session, now, earlier),
 	publish: (actor, session) => policy.mayPublish(actor, session, now),
 	cancel: (actor, session) => policy.mayCancel(actor, session, now, later),
 	'cancel late': (actor, session) => policy.mayCancel(actor, session, now, earlier),
 	report: (actor, session) => policy.mayReport(actor, { ...session, ...over }, now),
-	verify: policy.mayVerify
+	verify: policy.mayVerify,
+	dispute: policy.mayDispute,
+	resolve: policy.mayResolve
 };
 
 function may({ actor, facts: more = {} }: (typeof special)[string]): string[] {
@@ -129,6 +144,7 @@ describe('what the times forbid', () => {
 	test.each<[string, boolean]>([
 		['accept when every wished time has passed', policy.mayAccept(coordinator, { ...facts, ...over }, now)],
 		['amend after the start', policy.mayAmend(coordinator, { ...scheduled, ...over }, now)],
+		['reschedule after the start', policy.mayReschedule(coordinator, { ...scheduled, ...over }, now, later)],
 		['publish after the start', policy.mayPublish(coordinator, { ...scheduled, ...over }, now)],
 		['publish twice', policy.mayPublish(coordinator, { ...scheduled, publishedAt: now }, now)],
 		['cancel after the end', policy.mayCancel(coordinator, { ...scheduled, ...over }, now, later)],

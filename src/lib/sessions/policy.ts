@@ -1,4 +1,4 @@
-import { hasRole, organisationsOf, type Actor } from '../access/actor.ts';
+import { countiesOf, hasRole, organisationsOf, type Actor } from '../access/actor.ts';
 import { cityRoles, hostRoles } from '../access/roles.ts';
 import { canStartFrom, isAnswerable, type SessionFacts } from './session.ts';
 
@@ -43,6 +43,16 @@ export function mayAccept(actor: Actor, session: SessionFacts, now: Date): boole
 	return isAnswerable(session, now) && isAnswering(actor, session);
 }
 
+/** Another time than those wished for; the same people as for an acceptance. */
+export function mayPropose(actor: Actor, session: SessionFacts, now: Date): boolean {
+	return mayAccept(actor, session, now);
+}
+
+/** The host agrees to the proposed time or keeps its own; for a host that called, the coordinator who entered it. */
+export function mayAnswerProposal(actor: Actor, session: SessionFacts): boolean {
+	return canStartFrom('agree', session.status) && (isHost(actor, session) || isRequester(actor, session));
+}
+
 /** A request to no particular team is declined by the city's team alone: another's no is not everybody's. */
 export function mayDecline(
 	actor: Actor,
@@ -70,6 +80,12 @@ export function isRequester(actor: Actor, session: SessionFacts): boolean {
 
 export function mayAmend(actor: Actor, session: SessionFacts, now: Date): boolean {
 	return canStartFrom('amend', session.status) && session.startsAt! > now && isAnswering(actor, session);
+}
+
+/** The team until the start; the host as long as it may cancel, so that nobody is moved at the last moment. */
+export function mayReschedule(actor: Actor, session: SessionFacts, now: Date, noticeEnds: Date): boolean {
+	if (!canStartFrom('reschedule', session.status) || session.startsAt! <= now) return false;
+	return isAnswering(actor, session) || (isHost(actor, session) && now < noticeEnds);
 }
 
 export function mayPublish(actor: Actor, session: SessionFacts, now: Date): boolean {
@@ -104,6 +120,31 @@ export function mayVerify(actor: Actor, session: SessionFacts): boolean {
 		canStartFrom('verify', session.status) &&
 		session.reportedBy !== actor.id &&
 		isHost(actor, session)
+	);
+}
+
+/** The host says that the report is wrong; never the person who reported. */
+export function mayDispute(actor: Actor, session: SessionFacts): boolean {
+	return (
+		actor.kind === 'user' &&
+		canStartFrom('dispute', session.status) &&
+		session.reportedBy !== actor.id &&
+		isHost(actor, session)
+	);
+}
+
+/** Oversees the host: the bureau of its county or of the city. */
+export function isOverseeing(actor: Actor, session: Pick<SessionFacts, 'countyCode'>): boolean {
+	return hasRole(actor, 'bureau_city') || countiesOf(actor).includes(session.countyCode);
+}
+
+/** A dispute is settled by a bureau that oversees the host, never by the person who reported. */
+export function mayResolve(actor: Actor, session: SessionFacts): boolean {
+	return (
+		actor.kind === 'user' &&
+		canStartFrom('uphold', session.status) &&
+		session.reportedBy !== actor.id &&
+		isOverseeing(actor, session)
 	);
 }
 

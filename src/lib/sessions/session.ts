@@ -24,13 +24,20 @@ export type SessionStatus = (typeof statuses)[number];
 export const transitions = {
 	change: { from: ['requested'], to: 'requested' },
 	accept: { from: ['requested'], to: 'scheduled' },
-	decline: { from: ['requested'], to: 'declined' },
-	withdraw: { from: ['requested'], to: 'withdrawn' },
+	propose: { from: ['requested'], to: 'proposed' },
+	agree: { from: ['proposed'], to: 'scheduled' },
+	keep: { from: ['proposed'], to: 'requested' },
+	decline: { from: ['requested', 'proposed'], to: 'declined' },
+	withdraw: { from: ['requested', 'proposed'], to: 'withdrawn' },
 	amend: { from: ['scheduled'], to: 'scheduled' },
+	reschedule: { from: ['scheduled'], to: 'scheduled' },
 	publish: { from: ['scheduled'], to: 'scheduled' },
 	cancel: { from: ['scheduled'], to: 'cancelled' },
 	report: { from: ['scheduled'], to: 'reported' },
-	verify: { from: ['reported'], to: 'verified' }
+	verify: { from: ['reported'], to: 'verified' },
+	dispute: { from: ['reported'], to: 'disputed' },
+	uphold: { from: ['disputed'], to: 'verified' },
+	overturn: { from: ['disputed'], to: 'cancelled' }
 } as const satisfies Record<string, { from: readonly SessionStatus[]; to: SessionStatus }>;
 export type Transition = keyof typeof transitions;
 

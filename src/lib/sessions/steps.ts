@@ -33,7 +33,8 @@ export function stepsOf(session: Dates, now: Date): Step[] {
 	const { status } = session;
 	const isHeld =
 		session.endsAt !== null && session.endsAt <= now && status !== 'cancelled' && status !== 'no_show';
-	const isOver = status === 'requested' && session.answerableUntil <= now;
+	const isOpen = status === 'requested' || status === 'proposed';
+	const isOver = isOpen && session.answerableUntil <= now;
 	const reached: [StepKey, Date | null][] = [['requested', session.requestedAt]];
 	if (session.startsAt) reached.push(['scheduled', session.answeredAt]);
 	if (session.publishedAt) reached.push(['published', session.publishedAt]);

@@ -1,8 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listHistory } from '../../../src/lib/audit/server/queries.ts';
 import { addDays, instantAt } from '../../../src/lib/calendar/shanghai.ts';
-import { db } from '../../../src/lib/server/db/client.ts';
 import { acceptSession } from '../../../src/lib/sessions/server/accept-session.ts';
 import { amendSession } from '../../../src/lib/sessions/server/amend-session.ts';
 import { cancelSession } from '../../../src/lib/sessions/server/cancel-session.ts';
@@ -15,7 +13,7 @@ import { reportSession } from '../../../src/lib/sessions/server/report-session.t
 import { requestSession } from '../../../src/lib/sessions/server/request-session.ts';
 import { verifySession } from '../../../src/lib/sessions/server/verify-session.ts';
 import { withdrawSession } from '../../../src/lib/sessions/server/withdraw-session.ts';
-import { countDrift, countOverlaps, expectRefused } from '../../support/ask.ts';
+import { countDrift, countOverlaps, expectRefused, held } from '../../support/ask.ts';
 import { testDatabase } from '../../support/database.ts';
 import {
 	byHand,
@@ -58,14 +56,6 @@ async function cityTotals() {
 		verified: sum.verified + row.verified
 	}));
 	return [requested, scheduled, delivered, verified];
-}
-
-/** What the session holds: active intervals by resource. */
-async function held(id: string): Promise<string[]> {
-	const rows = await db().execute<{ resource: string }>(
-		sql`select resource_id as resource from resource_interval where session_id = ${id} and active`
-	);
-	return rows.map((row) => row.resource).sort();
 }
 
 const cancellation = { code: 'host_unavailable' as const, reason: '会场停电' };

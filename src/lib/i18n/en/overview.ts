@@ -36,6 +36,11 @@ export const overview: Translated<typeof zh> = {
 		title: ({ host }) => `A session at ${host} has no report yet`,
 		why: ({ day, host, experts }) => `${day} at ${host}; ${experts} has not reported yet`
 	},
+	proposal: {
+		title: 'The hospital proposes another time for your request',
+		why: ({ title, time }) => `“${title}” on ${time}; your answer is awaited`,
+		action: 'Answer'
+	},
 	lost: {
 		title: ({ title }) => `A time for “${title}” has been taken`,
 		why: ({ time }) => `All fitting experts are busy on ${time}, which you asked for. Nearest free times:`,
@@ -60,6 +65,11 @@ export const overview: Translated<typeof zh> = {
 		why: ({ reason }) => `Reason: ${reason}`,
 		action: 'Request again'
 	},
+	dispute: {
+		title: ({ host }) => `${host} disputes the report`,
+		why: ({ day, title, reason }) => `“${title}”, ${day}: ${reason}`,
+		action: 'Settle'
+	},
 	lateVerification: {
 		title: ({ host }) => `${host} has not verified a head count`,
 		why: ({ day, title, reported }) =>
@@ -79,6 +89,7 @@ export const overview: Translated<typeof zh> = {
 	},
 	sessions: '',
 	bureau: {
+		disputes: ({ n }) => `${plural(n, 'dispute')} ${n === 1 ? 'waits' : 'wait'} for you`,
 		title: ({ n }) =>
 			n === 0
 				? 'No verification is overdue'

@@ -268,6 +268,7 @@ export const requests: Translated<typeof zh> = {
 			seeBetter: 'Look at that time',
 			accept: 'Accept and assign the chosen experts',
 			acceptWith: ({ experts }) => `Accept and assign ${experts}`,
+			propose: 'Propose another time',
 			decline: 'Cannot accept',
 			mayNotDecline: 'This request names no team, so only the city’s team can decline it.'
 		},
@@ -277,7 +278,7 @@ export const requests: Translated<typeof zh> = {
 			nearest: 'The nearest free times',
 			same: 'same time, another expert',
 			wished: 'also wished by the host',
-			notWished: 'not wished by the host; agree on it with them first',
+			notWished: 'not wished by the host; propose it',
 			reload: 'Show the latest state'
 		},
 		decided: {
@@ -290,6 +291,19 @@ export const requests: Translated<typeof zh> = {
 			see: 'Open the session',
 			changeOrCancel: 'To change experts or room, or to cancel, open the session.'
 		}
+	},
+
+	propose: {
+		title: ({ host }) => `Propose another time to ${host}`,
+		lead: 'One time that the host did not wish for, with an expert who can come. The host decides.',
+		slot: 'Choose a time',
+		panel: 'Propose this time',
+		other: 'Choose another time',
+		experts: 'Who goes',
+		holdsNothing:
+			'Until the host answers, no expert and no room is held; should the time be taken by then, it fails',
+		told: 'The host sees it on its home page and on this request, and agrees or keeps its own times',
+		submit: 'Propose this time to the host'
 	},
 
 	decline: {
@@ -308,6 +322,7 @@ export const requests: Translated<typeof zh> = {
 	flash: {
 		accepted: ({ host, time, experts }) =>
 			`Accepted for ${host}: ${time}, ${experts}. To change it, open the session.`,
+		proposed: ({ host, time }) => `Proposed to ${host}: ${time}. The host answers next.`,
 		declined: ({ host }) => `Declined for ${host}. They can read the reason and ask again.`,
 		changed: 'Saved with its new times and details; number and place in the queue stay.'
 	}

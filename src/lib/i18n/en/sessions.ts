@@ -178,6 +178,7 @@ export const sessions: Translated<typeof zh> = {
 			note: 'Note of the request',
 			reason: 'Reason',
 			reportNote: 'The expert’s note',
+			dispute: 'The host’s dispute',
 			verificationNote: 'The host’s note'
 		},
 		experts: {
@@ -190,6 +191,7 @@ export const sessions: Translated<typeof zh> = {
 		people: ({ audience, n }) => `${audience}, ${n} expected`,
 		counted: {
 			reported: ({ n }) => `${n} reported by the expert, not verified yet`,
+			byBureau: 'Verified by the bureau',
 			verified: ({ reported, n }) => `${n} verified (${reported} reported by the expert)`
 		},
 		counts: {
@@ -231,10 +233,14 @@ export const sessions: Translated<typeof zh> = {
 	},
 	actions: {
 		again: ({ kind }) => `Request another one: ${kind}`,
+		proposal: 'Answer the proposed time',
 		times: 'Change times or details',
 		withdraw: 'Withdraw the request',
 		report: 'Report the number of people',
 		verify: 'Verify the number of people',
+		dispute: 'Dispute the report',
+		resolve: 'Settle the dispute',
+		reschedule: 'Move to another time',
 		amend: 'Change expert, place or number',
 		publish: 'Publish on the public page',
 		cancel: 'Cancel this session',
@@ -243,6 +249,7 @@ export const sessions: Translated<typeof zh> = {
 		back: 'Back, change nothing',
 		backToSession: 'Back to the session',
 		whyNot: {
+			proposed: 'Please answer the proposed time first; once you keep your own you can change them',
 			no_time_yet: 'Once a time is settled',
 			not_over_yet: ({ end }) => `Once it is over, ${end}`,
 			not_reported_yet: ({ host }) => `Your ${host} verifies once the expert has reported`,
@@ -250,6 +257,9 @@ export const sessions: Translated<typeof zh> = {
 			started: 'It has begun',
 			delivered: 'It has taken place. If the number is wrong, say so when you verify',
 			published: ({ day }) => `Published ${day}`,
+			held: 'It has begun or taken place. For another one, please request it',
+			reschedule_notice: ({ day }) =>
+				`Less than 2 working days before the start only the team moves it, please call them; you could until ${day}`,
 			within_notice: ({ day }) =>
 				`Less than 2 working days before the start only a lead can; others could until ${day}`
 		}
@@ -286,6 +296,51 @@ export const sessions: Translated<typeof zh> = {
 		afterTraining: ({ host }) =>
 			`The session is then done; training counts towards no annual target. Nobody verifies their own report, so your ${host} does.`,
 		reportNote: ({ note }) => `The expert’s note: ${note}`
+	},
+	proposal: {
+		title: 'The hospital proposes another time',
+		proposed: 'Proposed time',
+		experts: 'Expert',
+		own: 'Times you asked for',
+		holdsNothing:
+			'Until you answer it holds nobody. Should it be taken when you agree, the portal tells you at once.',
+		agree: 'Agree to this time',
+		keep: 'Keep our own times',
+		reason: 'Why it does not suit',
+		reasonHint: 'A sentence or two; the hospital reads them as written',
+		after: 'The request goes back to the hospital with its number and place in the queue.',
+		gone: 'Another session has just taken the proposed time, so it was not settled. You can keep your own times and ask for another proposal.',
+		waitTitle: 'Waiting for the host to answer the proposal',
+		wait: ({ time, experts }) => `Proposed: ${time} with ${experts}. Until the host agrees it holds nobody.`
+	},
+	dispute: {
+		title: 'Dispute the report',
+		settled: 'The bureau looks into it and settles it: it counts, or it does not',
+		told: 'The experts and the team read your reason on this page',
+		counts: 'Until then the session is delivered, but not counted as completed',
+		onlyNumber: 'If it did take place and only the number differs, please verify it with your own count.',
+		reason: 'What is not right',
+		reasonHint: 'For example: nobody came, it was held online instead. No names or circumstances of pupils',
+		submit: 'Dispute the report',
+		openTitle: 'The host disputes the report; the bureau settles it',
+		open: 'Until then the session is delivered, but not counted as completed.'
+	},
+	resolution: {
+		title: 'Settle this dispute',
+		panel: 'For the bureau to settle',
+		reported: 'Reported',
+		people: ({ n }) => plural(n, 'person', 'people'),
+		disputed: 'The host says',
+		outcome: 'Outcome',
+		outcomes: {
+			verified: { title: 'Verified', text: 'It took place and counts, marked as verified by the bureau' },
+			cancelled: { title: 'Does not count', text: 'It is cancelled and counts nowhere' }
+		},
+		attendance: 'Number of people',
+		attendanceHint: ({ n }) => `For “Verified”; left empty, the ${n} that the expert reported`,
+		reason: 'What you found',
+		submit: 'Settle this dispute',
+		final: 'This can’t be changed afterwards.'
 	},
 	withdrawal: {
 		title: 'Withdraw this request',
@@ -330,6 +385,20 @@ export const sessions: Translated<typeof zh> = {
 		reasonHint: 'Both sides read it under “What happened”',
 		submit: 'Save the change'
 	},
+	rescheduling: {
+		title: 'Move to another time',
+		lead: ({ who, room }) =>
+			`At these times ${who}${room ? ' and the room' : ''} ${room || who.includes(',') ? 'are' : 'is'} free, set-up included. For other people, change the experts first.`,
+		notice: ({ day }) =>
+			`Up to and including ${day} both sides may move it; after that, until the start, the team.`,
+		slot: 'Choose a new time',
+		allBusy: 'an expert or the room is busy',
+		moved: 'The old time is free again and the new one held at once; number, experts and place stay',
+		told: 'Both sides and the experts see the new time and the reason on this page; calendar files follow',
+		public: 'The public page shows the new time',
+		reason: 'Why it moves',
+		submit: 'Move to the chosen time'
+	},
 	publication: {
 		title: 'Publish on the public page',
 		lead: 'Anybody can then see this session on the front page until it begins.',
@@ -344,9 +413,13 @@ export const sessions: Translated<typeof zh> = {
 		requested: ({ who, n }) => `${who} asked for it, with ${plural(n, 'time')}`,
 		changed: ({ who, n }) => `${who} changed the request: now ${plural(n, 'time')}`,
 		accepted: ({ who, time, experts }) => `${who} accepted it for ${time} with ${experts}`,
+		proposed: ({ who, time, experts }) => `${who} proposed ${time} with ${experts}`,
+		agreed: ({ who, time, experts }) => `${who} agreed to ${time} with ${experts}`,
+		kept: ({ who }) => `${who} kept the host’s own times`,
 		declined: ({ who }) => `${who} declined`,
 		withdrawn: ({ who }) => `${who} withdrew the request`,
 		amended: ({ who, what }) => `${who} ${what}`,
+		rescheduled: ({ who, from, to }) => `${who} moved it from ${from} to ${to}`,
 		joining: ({ names }) => `added ${names}`,
 		leaving: ({ names }) => `released ${names}`,
 		room: ({ room }) => `moved it to ${room}`,
@@ -355,6 +428,10 @@ export const sessions: Translated<typeof zh> = {
 		cancelled: ({ who }) => `${who} cancelled it`,
 		reported: ({ who, n }) => `${who} reported ${plural(n, 'person', 'people')}`,
 		verified: ({ who, n }) => `${who} verified ${plural(n, 'person', 'people')}`,
+		disputed: ({ who }) => `${who} disputed the report`,
+		upheld: ({ who, n }) =>
+			`${who} settled the dispute: the bureau verified ${plural(n, 'person', 'people')}`,
+		overturned: ({ who }) => `${who} settled the dispute: it does not count`,
 		other: ({ who }) => `${who} changed it`,
 		someone: 'an expert',
 		and: ', ',
@@ -367,8 +444,14 @@ export const sessions: Translated<typeof zh> = {
 		calendar: 'Tongxin sessions'
 	},
 	flash: {
+		agreed: ({ time }) => `Agreed: ${time}`,
+		kept: 'The hospital is told; your own times stand',
 		withdrawn: 'The request is withdrawn',
 		cancelled: 'The session is cancelled; experts and room are free again',
+		disputed: 'The dispute is recorded; the bureau settles it',
+		upheld: 'The dispute is settled; the bureau verified the session',
+		overturned: 'The dispute is settled; the session does not count',
+		rescheduled: ({ time }) => `Moved to ${time}`,
 		amended: 'The change is saved',
 		published: 'The session is published on the front page',
 		reported: ({ n }) => `${plural(n, 'person', 'people')} reported; the host verifies next`,

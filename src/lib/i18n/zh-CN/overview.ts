@@ -31,6 +31,11 @@ export const overview = {
 		why: ({ day, host, experts }: { day: string; host: string; experts: string }) =>
 			`${day}在${host}，${experts}还没有报告人数`
 	},
+	proposal: {
+		title: '医院对您的申请改提了时间',
+		why: ({ title, time }: { title: string; time: string }) => `“${title}”改为${time}，等您答复`,
+		action: '去答复'
+	},
 	lost: {
 		title: ({ title }: { title: string }) => `“${title}”有一个时间被占下了`,
 		why: ({ time }: { time: string }) => `您选的${time}，合适的专家都已有安排。最近的空档：`,
@@ -54,6 +59,12 @@ export const overview = {
 		why: ({ reason }: { reason: string }) => `原因：${reason}`,
 		action: '再约一场'
 	},
+	dispute: {
+		title: ({ host }: { host: string }) => `${host}对报告的人数有异议`,
+		why: ({ day, title, reason }: { day: string; title: string; reason: string }) =>
+			`${day}“${title}”：${reason}`,
+		action: '去处理'
+	},
 	lateVerification: {
 		title: ({ host }: { host: string }) => `${host}还没有核实到场人数`,
 		why: ({ day, title, reported }: { day: string; title: string; reported: number }) =>
@@ -73,6 +84,7 @@ export const overview = {
 	},
 	sessions: '场',
 	bureau: {
+		disputes: ({ n }: { n: number }) => `有${n}件异议\u200b等您处理`,
 		title: ({ n }: { n: number }) => (n === 0 ? '没有逾期的核实' : `${n}场活动超过\u200b5个工作日没有核实`),
 		todayTitle: '需要催办',
 		todayAside: '没有核实，不计入完成数',

@@ -250,6 +250,7 @@ export const requests = {
 			seeBetter: '看这个时间',
 			accept: '接受并安排所选专家',
 			acceptWith: ({ experts }: { experts: string }) => `接受并安排${experts}`,
+			propose: '改提时间',
 			decline: '不能接受',
 			mayNotDecline: '这份申请没有指定团队，由市级巡讲团决定是否不接受。'
 		},
@@ -260,7 +261,7 @@ export const requests = {
 			nearest: '最近的空档',
 			same: '同一时间，换一位专家',
 			wished: '对方也选了',
-			notWished: '对方没有选，要用的话请先和对方商量',
+			notWished: '对方没有选，可以改提这个时间',
 			reload: '看最新情况'
 		},
 		decided: {
@@ -273,6 +274,18 @@ export const requests = {
 			see: '打开这一场',
 			changeOrCancel: '要换专家、改场地或取消，请打开这一场。'
 		}
+	},
+
+	propose: {
+		title: ({ host }: { host: string }) => `向${host}\u200b改提时间`,
+		lead: '提一个对方没有选的时间和能来的专家，由对方决定。一次提一个。',
+		slot: '选一个能来的时间',
+		panel: '改提这个时间',
+		other: '换一个时间',
+		experts: '安排谁去',
+		holdsNothing: '对方答复以前，不占专家和场地的时间；对方接受时若已被占下，排不成',
+		told: '对方在首页和这份申请的页面上看到，可以接受，也可以保留自己的时间',
+		submit: '向对方改提这个时间'
 	},
 
 	decline: {
@@ -291,6 +304,7 @@ export const requests = {
 	flash: {
 		accepted: ({ host, time, experts }: { host: string; time: string; experts: string }) =>
 			`已接受${host}的申请：${time}，${experts}。要改安排，请打开这一场。`,
+		proposed: ({ host, time }: { host: string; time: string }) => `已向${host}改提${time}，等对方答复。`,
 		declined: ({ host }: { host: string }) => `已答复${host}：不能接受。对方可以看到原因，并重新约。`,
 		changed: '已按新的时间和内容保存，编号和排队的先后不变。'
 	}

@@ -175,6 +175,7 @@ export const sessions = {
 			note: '申请时的说明',
 			reason: '原因',
 			reportNote: '专家的说明',
+			dispute: '对方的异议',
 			verificationNote: '核实时的说明'
 		},
 		experts: {
@@ -187,6 +188,7 @@ export const sessions = {
 		people: ({ audience, n }: { audience: string; n: number }) => `${audience}，预计${n}人`,
 		counted: {
 			reported: ({ n }: { n: number }) => `专家报告${n}人，还没有核实`,
+			byBureau: '由教育局核实',
 			verified: ({ reported, n }: { reported: number; n: number }) => `核实${n}人（专家报告${reported}人）`
 		},
 		counts: {
@@ -227,10 +229,14 @@ export const sessions = {
 	},
 	actions: {
 		again: ({ kind }: { kind: string }) => `再约一场${kind}`,
+		proposal: '答复改提的时间',
 		times: '改时间或内容',
 		withdraw: '撤回申请',
 		report: '报告到场人数',
 		verify: '核实到场人数',
+		dispute: '提出异议',
+		resolve: '处理异议',
+		reschedule: '改期',
 		amend: '调整专家、地点或人数',
 		publish: '发布到公开页面',
 		cancel: '取消这一场',
@@ -239,6 +245,7 @@ export const sessions = {
 		back: '不做改动，返回',
 		backToSession: '返回这一场',
 		whyNot: {
+			proposed: '请先答复医院改提的时间；保留自己的时间以后可以再改',
 			no_time_yet: '时间排定以后可以',
 			not_over_yet: ({ end }: { end: string }) => `${end}结束以后才能报告`,
 			not_reported_yet: ({ host }: { host: string }) =>
@@ -248,6 +255,9 @@ export const sessions = {
 			started: '活动已经开始，不能再改',
 			delivered: '活动已经举办，不能取消。人数不对，请在核实时写明',
 			published: ({ day }: { day: string }) => `${day}已发布`,
+			held: '活动已经举办，不能改期。要补一场，请再约',
+			reschedule_notice: ({ day }: { day: string }) =>
+				`开始前2个工作日以内由巡讲团改期，请打电话商量；您最晚${day}可以改`,
 			within_notice: ({ day }: { day: string }) => `开始前2个工作日以内由负责人取消；其他人最晚${day}`
 		}
 	},
@@ -291,6 +301,51 @@ export const sessions = {
 			`核实后，这一场就办完了；专业培训不计入年度目标。报告人不能核实自己的报告，所以由${host === 'organisation' ? '贵单位' : '贵校'}来做。`,
 		reportNote: ({ note }: { note: string }) => `专家的说明：${note}`
 	},
+	proposal: {
+		title: '医院对您的申请改提了时间',
+		proposed: '改提的时间',
+		experts: '专家',
+		own: '您选的时间',
+		holdsNothing: '在您答复以前，这个时间不占用任何人。您接受时它若已被占下，平台会马上告诉您。',
+		agree: '接受这个时间',
+		keep: '保留自己的时间',
+		reason: '为什么不方便',
+		reasonHint: '一两句，医院会原样看到',
+		after: '申请回到医院的待办，编号和排队的先后不变。',
+		gone: '医院提的时间刚被别的活动占下，没有排成。您可以保留自己的时间，请医院另提。',
+		waitTitle: '等对方答复改提的时间',
+		wait: ({ time, experts }: { time: string; experts: string }) =>
+			`改提${time}，${experts}。对方接受以前，这个时间不占用任何人。`
+	},
+	dispute: {
+		title: '对报告提出异议',
+		settled: '由教育局了解情况后处理：核实，或者不算数',
+		told: '专家和巡讲团在这一页看到您写的理由',
+		counts: '处理以前算作已举办，不计入完成数',
+		onlyNumber: '只是人数不同、活动确实办了的话，请直接核实，填贵方清点的人数。',
+		reason: '哪里不对',
+		reasonHint: '例如：当天没有来讲，改成了线上。不要写学生的姓名和情况',
+		submit: '提出异议',
+		openTitle: '对方对报告有异议，等教育局处理',
+		open: '处理以前算作已举办，不计入完成数。'
+	},
+	resolution: {
+		title: '处理这件异议',
+		panel: '请教育局处理',
+		reported: '专家报告',
+		people: ({ n }: { n: number }) => `${n}人`,
+		disputed: '对方的异议',
+		outcome: '处理结果',
+		outcomes: {
+			verified: { title: '核实', text: '活动确实办了，计入完成数，标明“由教育局核实”' },
+			cancelled: { title: '不算数', text: '这一场记为已取消，不计入完成数' }
+		},
+		attendance: '到场人数',
+		attendanceHint: ({ n }: { n: number }) => `选“核实”时填；不填就按专家报告的${n}人`,
+		reason: '了解到的情况',
+		submit: '处理这件异议',
+		final: '处理以后不能再改。'
+	},
 	withdrawal: {
 		title: '撤回这份申请',
 		lead: '撤回以后，巡讲团的待办里不再有这份申请。还没有占用任何人的时间，不影响以后再申请。',
@@ -333,6 +388,19 @@ export const sessions = {
 		reasonHint: '双方在“经过”里都看得到',
 		submit: '保存调整'
 	},
+	rescheduling: {
+		title: '改期',
+		lead: ({ who, room }: { who: string; room: boolean }) =>
+			`下面是${who}${room ? '和场地' : ''}都有空的时间，已算上布置时间。要换人，请先调整专家。`,
+		notice: ({ day }: { day: string }) => `到${day}为止双方都可以改；之后到开始前，由巡讲团改。`,
+		slot: '选一个新的时间',
+		allBusy: '专家或场地已有安排',
+		moved: '原来的时间空出来，新的时间随即占下；编号、专家和地点不变',
+		told: '双方和专家在这一页看到新的时间和原因，日历文件跟着更新',
+		public: '公开页面改为新的时间',
+		reason: '为什么改期',
+		submit: '改到所选时间'
+	},
 	publication: {
 		title: '发布到公开页面',
 		lead: '发布后，不登录的人也能在首页看到这一场，直到开始。',
@@ -348,9 +416,16 @@ export const sessions = {
 		changed: ({ who, n }: { who: string; n: number }) => `${who}改了申请，现在有${n}个时间`,
 		accepted: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
 			`${who}接受申请，定在${time}，安排${experts}`,
+		proposed: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
+			`${who}改提时间：${time}，${experts}`,
+		agreed: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
+			`${who}接受改提的时间，定在${time}，由${experts}来讲`,
+		kept: ({ who }: { who: string }) => `${who}保留自己的时间`,
 		declined: ({ who }: { who: string }) => `${who}没有接受`,
 		withdrawn: ({ who }: { who: string }) => `${who}撤回申请`,
 		amended: ({ who, what }: { who: string; what: string }) => `${who}${what}`,
+		rescheduled: ({ who, from, to }: { who: string; from: string; to: string }) =>
+			`${who}把时间从${from}改到${to}`,
 		joining: ({ names }: { names: string }) => `加上${names}`,
 		leaving: ({ names }: { names: string }) => `换下${names}`,
 		room: ({ room }: { room: string }) => `把地点改为${room}`,
@@ -359,6 +434,9 @@ export const sessions = {
 		cancelled: ({ who }: { who: string }) => `${who}取消了这一场`,
 		reported: ({ who, n }: { who: string; n: number }) => `${who}报告到场${n}人`,
 		verified: ({ who, n }: { who: string; n: number }) => `${who}核实到场${n}人`,
+		disputed: ({ who }: { who: string }) => `${who}对报告提出异议`,
+		upheld: ({ who, n }: { who: string; n: number }) => `${who}处理异议，由教育局核实到场${n}人`,
+		overturned: ({ who }: { who: string }) => `${who}处理异议，这一场不算数`,
 		other: ({ who }: { who: string }) => `${who}做了改动`,
 		someone: '一位专家',
 		and: '、',
@@ -371,8 +449,14 @@ export const sessions = {
 		calendar: '同心 · 医教协同活动'
 	},
 	flash: {
+		agreed: ({ time }: { time: string }) => `已接受改提的时间，定在${time}`,
+		kept: '已告诉医院，申请仍按您选的时间等答复',
 		withdrawn: '申请已撤回',
 		cancelled: '这一场已取消，专家和场地的时间已经空出来',
+		disputed: '异议已提出，由教育局处理',
+		upheld: '异议已处理，由教育局核实',
+		overturned: '异议已处理，这一场不算数',
+		rescheduled: ({ time }: { time: string }) => `已改到${time}`,
 		amended: '调整已保存',
 		published: '这一场已发布，首页能看到',
 		reported: ({ n }: { n: number }) => `已报告到场${n}人，等对方核实`,

@@ -1,15 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { organisationsOf, type UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
-import { activities } from '../activity.ts';
 import { mayAccept } from '../policy.ts';
 import type { Interval } from '../session.ts';
 import type { Call } from '../../server/call.ts';
 import { sessionExpert, sessionOption, teamMember } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
-import { DomainError, invalid } from '../../server/errors.ts';
-import { claim, heldInterval } from './claim.ts';
-import { assertMay, loadForChange, loadSession, moveOn, stateChanged, type LoadedSession } from './load.ts';
+import { invalid } from '../../server/errors.ts';
+import { assertMay, loadForChange, moveOn, type LoadedSession } from './load.ts';
+import { takeTime } from './take-time.ts';
 
 export interface Acceptance extends Interval {
 	expertIds: string[];
@@ -33,20 +32,7 @@ export async function acceptSession(
 		assertMay(mayAccept(actor, found, at));
 		const [teamId] = await Promise.all([teamOf(tx, actor, found, expertIds), checkOption(tx, id, input)]);
 		const talk = { startsAt: input.startsAt, endsAt: input.endsAt };
-		const held = heldInterval(talk, activities[found.activity].setupMinutes);
-		const resources = [
-			...expertIds.map((expertId) => ({ id: expertId, kind: 'expert' as const })),
-			...(found.roomId ? [{ id: found.roomId, kind: 'room' as const }] : [])
-		];
-		try {
-			await claim(tx, actor, id, resources, held);
-		} catch (refused) {
-			// The colleague who was a moment faster with this very request is no rival.
-			if (refused instanceof DomainError && (await loadSession(tx, actor, id))?.version !== found.version) {
-				throw await stateChanged(tx, id);
-			}
-			throw refused;
-		}
+		await takeTime(tx, actor, found, expertIds, talk);
 		await tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId })));
 		await moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at });
 		return {

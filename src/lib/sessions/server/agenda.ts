@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm';
-import { organisationsOf, type UserActor } from '../../access/actor.ts';
+import { hasRole, organisationsOf, type UserActor } from '../../access/actor.ts';
 import { hostRoles } from '../../access/roles.ts';
 import { now } from '../../server/clock.ts';
 import { session } from '../../server/db/schema/index.ts';
@@ -45,6 +45,17 @@ export async function listOpenRequests(actor: UserActor): Promise<(Due & { lostT
 	);
 }
 
+/** Times that a hospital proposes to this host instead of its own; the oldest first. */
+export async function listProposals(actor: UserActor): Promise<SessionView[]> {
+	const hosts = organisationsOf(actor, ...hostRoles);
+	if (hosts.length === 0) return [];
+	return selectViews(
+		and(eq(session.status, 'proposed'), gt(session.answerableUntil, now()), inArray(session.hostId, hosts)),
+		[asc(session.answeredAt)],
+		20
+	);
+}
+
 /** Answers of the last days that the host may not have seen: declined or cancelled. */
 export async function listRecentRefusals(actor: UserActor, since: Date): Promise<SessionView[]> {
 	const hosts = organisationsOf(actor, ...hostRoles);
@@ -87,6 +98,16 @@ export async function listMissingVerifications(actor: UserActor, limit = 20): Pr
 		limit
 	);
 	return views.map((view) => ({ session: view, clock: clockOf(verificationDue(view.reportedAt!), now()) }));
+}
+
+/** Disputes that this bureau has to settle, the oldest first. */
+export async function listDisputes(actor: UserActor): Promise<SessionView[]> {
+	if (!hasRole(actor, 'bureau_city', 'bureau_county')) return [];
+	return selectViews(
+		and(eq(session.status, 'disputed'), visibleSessions(actor)),
+		[asc(session.disputedAt)],
+		20
+	);
 }
 
 /** The next scheduled sessions that this person sees; `own` narrows to those an expert speaks at. */

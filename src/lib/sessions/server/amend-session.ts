@@ -8,7 +8,7 @@ import { room, sessionExpert } from '../../server/db/schema/index.ts';
 import { invalid } from '../../server/errors.ts';
 import { teamOf } from './accept-session.ts';
 import { checkSeats } from './check-host.ts';
-import { claim, heldInterval, release } from './claim.ts';
+import { claim, heldInterval, lockTimes, release } from './claim.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 
 export interface Amendment {
@@ -49,7 +49,9 @@ export async function amendSession(
 			checkSeats(place, expectedAttendance);
 		}
 
-		await release(tx, id, [...leaving, ...(moves && found.roomId ? [found.roomId] : [])]);
+		const givenBack = [...leaving, ...(moves && found.roomId ? [found.roomId] : [])];
+		await lockTimes(tx, [...givenBack, ...joining, ...(moves && roomId ? [roomId] : [])]);
+		await release(tx, id, givenBack);
 		const held = heldInterval(
 			{ startsAt: found.startsAt!, endsAt: found.endsAt! },
 			activities[found.activity].setupMinutes

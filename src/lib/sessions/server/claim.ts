@@ -21,6 +21,17 @@ export function heldInterval(talk: Interval, setupMinutes: number): Interval {
 }
 
 /**
+ * Makes others wait who are about to change what the same resources hold. Who gives time back and takes other time
+ * in one transaction asks for all of it first: two that swap times would wait for each other for ever.
+ */
+export async function lockTimes(tx: Tx, resourceIds: string[]): Promise<void> {
+	await tx.execute(
+		sql`select pg_advisory_xact_lock(${lockClass}, key) from (
+			select distinct hashtext(id) as key from unnest(string_to_array(${resourceIds.join(',')}, ',')) as id order by key) as keys`
+	);
+}
+
+/**
  * Holds time for a session on all of these resources or on none.
  * `ON CONFLICT DO NOTHING` lets the exclusion constraint say no without an error; a plain INSERT is as correct but
  * collapses in deadlocks under rivals. Several resources are locked in one order first, so that two claims never
@@ -35,13 +46,11 @@ export async function claim(
 	held: Interval
 ): Promise<void> {
 	if (resources.length === 0) return;
-	if (resources.length > 1) {
-		const ids = resources.map((resource) => resource.id);
-		await tx.execute(
-			sql`select pg_advisory_xact_lock(${lockClass}, key) from (
-				select distinct hashtext(id) as key from unnest(string_to_array(${ids.join(',')}, ',')) as id order by key) as keys`
+	if (resources.length > 1)
+		await lockTimes(
+			tx,
+			resources.map(({ id }) => id)
 		);
-	}
 	const claimed = await tx
 		.insert(resourceInterval)
 		.values(

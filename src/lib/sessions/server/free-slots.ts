@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import { hasRole, organisationsOf, type UserActor } from '../../access/actor.ts';
 import { hostRoles } from '../../access/roles.ts';
 import { addDays, instantAt, type Day } from '../../calendar/shanghai.ts';
@@ -59,11 +59,15 @@ export async function freeSlots(actor: UserActor, wish: FreeSlotsWish): Promise<
 	);
 }
 
-/** The same for experts that are known already. */
+/**
+ * The same for experts that are known already; rooms may stand among them.
+ * @param except a session whose own time is no obstacle, since it would be given back
+ */
 export async function freeSlotsOf(
 	experts: { id: string; teamId: string }[],
-	wish: Pick<FreeSlotsWish, 'activity' | 'from' | 'to'>,
-	hostId: string | null
+	wish: Pick<FreeSlotsWish, 'activity' | 'from' | 'to'> & { minutes?: number },
+	hostId: string | null,
+	except: string | null = null
 ): Promise<FreeSlots> {
 	const activity = activities[wish.activity];
 	const window = {
@@ -75,15 +79,16 @@ export async function freeSlotsOf(
 	const [held, hostHeld] = await Promise.all([
 		heldBy(
 			experts.map((e) => e.id),
-			window
+			window,
+			except
 		),
-		hostId ? hostSessions(hostId, window) : []
+		hostId ? hostSessions(hostId, window, except) : []
 	]);
 	return findFreeSlots({
 		from: wish.from,
 		to: wish.to,
 		pattern: activity.pattern,
-		minutes: activity.minutes,
+		minutes: wish.minutes ?? activity.minutes,
 		setupMinutes: activity.setupMinutes,
 		experts,
 		held,
@@ -119,7 +124,11 @@ export async function fittingExperts(
 	return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function heldBy(ids: string[], window: { from: Date; to: Date }): Promise<Map<string, HeldInterval[]>> {
+async function heldBy(
+	ids: string[],
+	window: { from: Date; to: Date },
+	except: string | null
+): Promise<Map<string, HeldInterval[]>> {
 	const held = new Map<string, HeldInterval[]>(ids.map((id) => [id, []]));
 	if (ids.length === 0) return held;
 	const rows = await db()
@@ -133,6 +142,7 @@ async function heldBy(ids: string[], window: { from: Date; to: Date }): Promise<
 			and(
 				inArray(resourceInterval.resourceId, ids),
 				eq(resourceInterval.active, true),
+				except ? ne(resourceInterval.sessionId, except) : undefined,
 				gt(resourceInterval.startsAt, window.from),
 				lt(resourceInterval.startsAt, window.to)
 			)
@@ -142,7 +152,11 @@ async function heldBy(ids: string[], window: { from: Date; to: Date }): Promise<
 	return held;
 }
 
-async function hostSessions(hostId: string, window: { from: Date; to: Date }): Promise<HeldInterval[]> {
+async function hostSessions(
+	hostId: string,
+	window: { from: Date; to: Date },
+	except: string | null
+): Promise<HeldInterval[]> {
 	const rows = await db()
 		.select({ startsAt: session.startsAt, endsAt: session.endsAt })
 		.from(session)
@@ -150,6 +164,7 @@ async function hostSessions(hostId: string, window: { from: Date; to: Date }): P
 			and(
 				eq(session.hostId, hostId),
 				eq(session.status, 'scheduled'),
+				except ? ne(session.id, except) : undefined,
 				gt(datedAt, instant(window.from)),
 				lt(datedAt, instant(window.to))
 			)

@@ -27,6 +27,8 @@ export interface SessionView {
 	startsAt: Date | null;
 	endsAt: Date | null;
 	experts: { id: string; name: string }[];
+	/** While it waits for the host's answer. */
+	proposal: Proposal | null;
 	room: { id: string; name: string; nameEn: string | null; seats: number } | null;
 	venue: string | null;
 	note: string | null;
@@ -35,11 +37,20 @@ export interface SessionView {
 	answerableUntil: Date;
 	reportedAt: Date | null;
 	reportedAttendance: number | null;
+	disputedAt: Date | null;
+	disputeReason: string | null;
 	verifiedAttendance: number | null;
 	verifiedAt: Date | null;
+	verificationBasis: 'host' | 'bureau';
 	publishedAt: Date | null;
 	reasonCode: string | null;
 	reason: string | null;
+}
+
+/** Another time than those wished for, and who would speak. */
+export interface Proposal extends Interval {
+	experts: { id: string; name: string }[];
+	team: { name: string; nameEn: string };
 }
 
 /** When it takes place or, before that is settled, when it was first wished for. */
@@ -59,6 +70,7 @@ function selectSessions() {
 		answeredAt,
 		reportedBy,
 		reportNote,
+		disputedBy,
 		verifiedBy,
 		verificationNote,
 		icsSequence,
@@ -70,6 +82,7 @@ function selectSessions() {
 		answeredAt,
 		reportedBy,
 		reportNote,
+		disputedBy,
 		verifiedBy,
 		verificationNote,
 		icsSequence
@@ -84,6 +97,13 @@ function selectSessions() {
 			optionTimes: sql<[string, string][]>`(
 				select coalesce(json_agg(json_build_array(o.starts_at, o.ends_at) order by o.position), '[]')
 				from session_option o where o.session_id = ${session.id})`,
+			proposed: sql<(Omit<Proposal, keyof Interval> & { startsAt: string; endsAt: string }) | null>`(
+				select json_build_object('startsAt', p.starts_at, 'endsAt', p.ends_at,
+					'team', json_build_object('name', pt.name, 'nameEn', pt.name_en),
+					'experts', (select json_agg(json_build_object('id', e.id, 'name', e.name) order by e.name)
+						from session_proposal_expert pe join expert e on e.id = pe.expert_id where pe.session_id = p.session_id))
+				from session_proposal p join team pt on pt.id = p.team_id
+				where p.session_id = ${session.id} and ${session.status} = 'proposed')`,
 			experts: sql<{ id: string; name: string }[]>`(
 				select coalesce(json_agg(json_build_object('id', e.id, 'name', e.name) order by e.name), '[]')
 				from session_expert se join expert e on e.id = se.expert_id where se.session_id = ${session.id})`
@@ -99,12 +119,17 @@ function selectSessions() {
 type Row = Awaited<ReturnType<typeof selectSessions>>[number];
 
 function view(row: Row): SessionView {
-	const { optionTimes, hostId, teamId, topicId, roomId, activity, audience, ...rest } = row;
+	const { optionTimes, proposed, hostId, teamId, topicId, roomId, activity, audience, ...rest } = row;
 	void [hostId, teamId, topicId, roomId];
 	return {
 		...rest,
 		activity: activity as ActivityCode,
 		audience: audience as Audience,
+		proposal: proposed && {
+			...proposed,
+			startsAt: new Date(proposed.startsAt),
+			endsAt: new Date(proposed.endsAt)
+		},
 		options: optionTimes.map(([startsAt, endsAt]) => ({
 			startsAt: new Date(startsAt),
 			endsAt: new Date(endsAt)

@@ -8,9 +8,11 @@ import { now, today } from '$lib/server/clock.ts';
 import type { SessionFilter } from '$lib/sessions/filter.ts';
 import { counts, type Count } from '$lib/sessions/session.ts';
 import {
+	listDisputes,
 	listMissingReports,
 	listMissingVerifications,
 	listOpenRequests,
+	listProposals,
 	listRecentRefusals,
 	listToReport,
 	listToVerify,
@@ -45,14 +47,15 @@ export const load: PageServerLoad = async (event) => {
 
 async function hostHome(actor: UserActor) {
 	const hostId = organisationsOf(actor, ...hostRoles)[0]!;
-	const [toVerify, openRequests, refusals, upcoming, standing] = await Promise.all([
+	const [toVerify, proposals, openRequests, refusals, upcoming, standing] = await Promise.all([
 		listToVerify(actor),
+		listProposals(actor),
 		listOpenRequests(actor),
 		listRecentRefusals(actor, instantAt(addDays(today(), -14), '00:00')),
 		listUpcoming(actor, { limit: 5 }),
 		countsOf(actor, { host: hostId })
 	]);
-	return { hostId, toVerify, openRequests, refusals, upcoming, standing };
+	return { hostId, toVerify, proposals, openRequests, refusals, upcoming, standing };
 }
 
 async function coordinatorHome(actor: UserActor) {
@@ -81,13 +84,15 @@ async function expertHome(actor: UserActor) {
 }
 
 async function bureauHome(actor: UserActor) {
-	const [missingVerifications, missingReports, upcoming, rows] = await Promise.all([
+	const [disputes, missingVerifications, missingReports, upcoming, rows] = await Promise.all([
+		listDisputes(actor),
 		listMissingVerifications(actor),
 		listMissingReports(actor),
 		listUpcoming(actor, { limit: 5 }),
 		progress(actor, { year: yearOf(now()), by: 'none' })
 	]);
 	return {
+		disputes,
 		late: missingVerifications.filter(({ clock }) => clock.overdue),
 		missingVerifications,
 		missingReports,

@@ -8,9 +8,15 @@ import {
 	amendmentInput,
 	cancellationInput,
 	declineInput,
+	disputeInput,
+	proposalAcceptanceInput,
+	proposalInput,
+	proposalRefusalInput,
 	publicationInput,
 	reportInput,
 	requestInput,
+	reschedulingInput,
+	resolutionInput,
 	verificationInput,
 	withdrawalInput
 } from '$lib/sessions/forms.ts';
@@ -188,13 +194,23 @@ export const operations = {
 		output: answer.session
 	},
 	acceptance: transition('acceptance', 'Accept at one of the wished times, and hold it', acceptanceInput),
+	proposal: transition('proposal', 'Propose another time; it holds nobody', proposalInput),
+	proposalAcceptance: transition(
+		'proposal-acceptance',
+		'Agree to the proposed time, and hold it',
+		proposalAcceptanceInput
+	),
+	proposalRefusal: transition('proposal-refusal', 'Keep the wished times', proposalRefusalInput),
 	decline: transition('decline', 'Say no, with a reason', declineInput),
 	withdrawal: transition('withdrawal', 'Take an unanswered request back', withdrawalInput),
 	cancellation: transition('cancellation', 'Call a scheduled session off', cancellationInput),
 	amendment: transition('amendment', 'Change experts, room or expected number', amendmentInput),
+	rescheduling: transition('rescheduling', 'Move to another time, with everybody it has', reschedulingInput),
 	publication: transition('publication', 'Put on the public pages', publicationInput),
 	report: transition('report', 'Report how many came', reportInput),
 	verification: transition('verification', 'Confirm with the host’s own head count', verificationInput),
+	dispute: transition('dispute', 'Say that the report is not right', disputeInput),
+	resolution: transition('resolution', 'Settle a dispute, as the bureau', resolutionInput),
 
 	progress: {
 		method: 'GET',

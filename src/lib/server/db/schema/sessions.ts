@@ -58,7 +58,7 @@ export const session = pgTable(
 		note: text('note'),
 		/** Start of the first wished time; dates the request in the counts. */
 		requestedFor: instant('requested_for').notNull(),
-		/** Start of the last wished time; afterwards the request can't be accepted any more. */
+		/** Start of the last wished or proposed time; afterwards the request can't be accepted any more. */
 		answerableUntil: instant('answerable_until').notNull(),
 		startsAt: instant('starts_at'),
 		endsAt: instant('ends_at'),
@@ -73,10 +73,17 @@ export const session = pgTable(
 		reportedAt: instant('reported_at'),
 		reportedAttendance: integer('reported_attendance'),
 		reportNote: text('report_note'),
+		disputedBy: uuid('disputed_by').references(() => appUser.id),
+		disputedAt: instant('disputed_at'),
+		disputeReason: text('dispute_reason'),
 		verifiedBy: uuid('verified_by').references(() => appUser.id),
 		verifiedAt: instant('verified_at'),
 		verifiedAttendance: integer('verified_attendance'),
 		verificationNote: text('verification_note'),
+		/** Whose word a verification rests on: the host's own, or the bureau's in its stead. */
+		verificationBasis: text('verification_basis', { enum: ['host', 'bureau'] })
+			.notNull()
+			.default('host'),
 		/** Why it was declined, cancelled or did not take place. */
 		reasonCode: text('reason_code'),
 		reason: text('reason'),
@@ -118,6 +125,12 @@ export const session = pgTable(
 			sql`(${t.status} = 'verified') = (${t.verifiedBy} is not null) and (${t.verifiedBy} is null or (${t.verifiedAttendance} is not null and ${t.verifiedAt} is not null))`
 		),
 		check('session_two_people', sql`${t.verifiedBy} <> ${t.reportedBy}`),
+		check(
+			'session_has_dispute',
+			sql`${t.status} <> 'disputed' or (${t.disputedBy} is not null and ${t.disputedAt} is not null and coalesce(length(${t.disputeReason}), 0) > 0)`
+		),
+		check('session_dispute_two_people', sql`${t.disputedBy} <> ${t.reportedBy}`),
+		check('session_verification_basis', sql`${t.verificationBasis} in ('host','bureau')`),
 		check('session_expected', sql`${t.expectedAttendance} between 1 and 5000`),
 		check(
 			'session_attendance',
@@ -143,6 +156,39 @@ export const sessionOption = pgTable(
 		check('session_option_position', sql`${t.position} between 1 and 3`),
 		check('session_option_interval', sql`${t.endsAt} > ${t.startsAt}`)
 	]
+);
+
+/** The time that a coordinator proposes instead, with those who would speak. It holds nothing. Read while `proposed`. */
+export const sessionProposal = pgTable(
+	'session_proposal',
+	{
+		sessionId: uuid('session_id')
+			.primaryKey()
+			.references(() => session.id),
+		startsAt: instant('starts_at').notNull(),
+		endsAt: instant('ends_at').notNull(),
+		teamId: uuid('team_id')
+			.notNull()
+			.references(() => team.id),
+		proposedBy: uuid('proposed_by')
+			.notNull()
+			.references(() => appUser.id),
+		proposedAt: instant('proposed_at').notNull()
+	},
+	(t) => [check('session_proposal_interval', sql`${t.endsAt} > ${t.startsAt}`)]
+);
+
+export const sessionProposalExpert = pgTable(
+	'session_proposal_expert',
+	{
+		sessionId: uuid('session_id')
+			.notNull()
+			.references(() => sessionProposal.sessionId, { onDelete: 'cascade' }),
+		expertId: uuid('expert_id')
+			.notNull()
+			.references(() => expert.id)
+	},
+	(t) => [primaryKey({ columns: [t.sessionId, t.expertId] })]
 );
 
 /** Who speaks. What holds the person's time is `resourceInterval`. */

@@ -25,19 +25,23 @@ export async function openAction(
 ): Promise<SessionPage> {
 	const found = await openSession(event, actor);
 	const action = found.actions.find((action) => action.key === key);
-	const isTheirs = action !== undefined || (isParty(actor, found.facts) && !isOpenTo(key, found));
+	const isTheirs = action !== undefined || (isParty(actor, found.facts, key) && !isOpenTo(key, found));
 	if ((action && !action.why) || (isTheirs && event.request.method === 'POST')) return found;
 	if (isTheirs) redirect(303, `/sessions/${found.session.id}`);
 	error(403, { message: 'not_allowed', code: 'not_allowed' });
 }
 
 const states: Partial<Record<ActionKey, string>> = {
+	proposal: 'proposed',
 	withdraw: 'requested',
 	cancel: 'scheduled',
 	amend: 'scheduled',
+	reschedule: 'scheduled',
 	publish: 'scheduled',
 	report: 'scheduled',
-	verify: 'reported'
+	verify: 'reported',
+	dispute: 'reported',
+	resolve: 'disputed'
 };
 
 function isOpenTo(key: ActionKey, { session }: SessionPage): boolean {

@@ -18,7 +18,8 @@ export const load: PageServerLoad = async (event) => {
 	if (!session || !facts) notFound();
 	// A form that was refused is shown again whatever has become of the request by now.
 	if (event.request.method !== 'POST' && !mayDecline(actor, facts)) {
-		if (session.status === 'requested') error(403, { message: 'not_allowed', code: 'not_allowed' });
+		if (session.status === 'requested' || session.status === 'proposed')
+			error(403, { message: 'not_allowed', code: 'not_allowed' });
 		redirect(303, `/requests/${id}`);
 	}
 	return {

@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm';
+import type { UserActor } from '../../access/actor.ts';
+import { change } from '../../audit/server/change.ts';
+import { mayAnswerProposal } from '../policy.ts';
+import type { Call } from '../../server/call.ts';
+import { sessionExpert, sessionProposal, sessionProposalExpert } from '../../server/db/schema/index.ts';
+import { invalid } from '../../server/errors.ts';
+import { assertMay, loadForChange, moveOn } from './load.ts';
+import { takeTime } from './take-time.ts';
+
+/**
+ * The host agrees to the proposed time: the same claim as an acceptance. If the time is gone by now, the proposal
+ * stands as it was.
+ * @throws DomainError `not_found`, `not_allowed`, `state_changed`, `invalid` once it has passed, `slot_taken`
+ */
+export async function agreeToProposal(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
+	return change(actor, call, { agree: id }, async (tx, at) => {
+		const found = await loadForChange(tx, actor, id, 'agree', call);
+		assertMay(mayAnswerProposal(actor, found));
+		const [proposal] = await tx.select().from(sessionProposal).where(eq(sessionProposal.sessionId, id));
+		const { startsAt, endsAt, teamId } = proposal!;
+		if (startsAt <= at) throw invalid('slot', 'time_passed');
+		const speakers = await tx
+			.select({ expertId: sessionProposalExpert.expertId })
+			.from(sessionProposalExpert)
+			.where(eq(sessionProposalExpert.sessionId, id));
+		const expertIds = speakers.map(({ expertId }) => expertId);
+		await takeTime(tx, actor, found, expertIds, { startsAt, endsAt });
+		await tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId })));
+		await moveOn(tx, found, 'agree', { startsAt, endsAt, teamId, answeredAt: at });
+		return {
+			action: 'session.proposal_accepted',
+			entity: 'session',
+			entityId: id,
+			change: { startsAt, endsAt, expertIds, teamId },
+			result: { id }
+		};
+	});
+}
