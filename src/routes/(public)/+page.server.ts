@@ -18,7 +18,9 @@ export const load: PageServerLoad = async (event) => {
 		listBaselines(),
 		listTargets(documentYear)
 	]);
-	const plan = targets.find((target) => target.indicator === 'school_touring_talk' && target.scope === 'city');
+	const plan = targets.find(
+		(target) => target.indicator === 'school_touring_talk' && target.scope === 'city'
+	);
 	return {
 		events: events.map((e) => ({
 			id: e.id,

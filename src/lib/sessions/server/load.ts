@@ -26,6 +26,7 @@ type SessionRow = typeof session.$inferSelect;
 /** A session with what changes and their policy ask about. */
 export interface LoadedSession extends SessionFacts {
 	id: string;
+	number: string;
 	version: number;
 	audience: Audience;
 	teamId: string | null;
@@ -70,7 +71,7 @@ export async function loadSession(
 ): Promise<LoadedSession | undefined> {
 	if (!isId(id)) return undefined;
 	const [row] = (await reader.execute(sql`
-		select id, version, status, activity, audience,
+		select id, number, version, status, activity, audience,
 			host_id as "hostId", county_code as "countyCode", team_id as "teamId", room_id as "roomId",
 			expected_attendance as "expectedAttendance", reported_attendance as "reportedAttendance",
 			requested_by as "requestedBy", reported_by as "reportedBy", ics_sequence as "icsSequence",
