@@ -1,10 +1,10 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { organisationsOf, type UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { mayAccept } from '../policy.ts';
 import type { Interval } from '../session.ts';
 import type { Call } from '../../server/call.ts';
-import { sessionExpert, sessionOption, teamMember } from '../../server/db/schema/index.ts';
+import { sessionExpert } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { invalid } from '../../server/errors.ts';
 import { assertMay, loadForChange, moveOn, type LoadedSession } from './load.ts';
@@ -33,8 +33,10 @@ export async function acceptSession(
 		const [teamId] = await Promise.all([teamOf(tx, actor, found, expertIds), checkOption(tx, id, input)]);
 		const talk = { startsAt: input.startsAt, endsAt: input.endsAt };
 		await takeTime(tx, actor, found, expertIds, talk);
-		await tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId })));
-		await moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at });
+		await Promise.all([
+			tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
+			moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at })
+		]);
 		return {
 			action: 'session.accepted',
 			entity: 'session',
@@ -47,16 +49,10 @@ export async function acceptSession(
 
 /** The host asked for certain times; any other is a proposal, not an acceptance. */
 async function checkOption(tx: Tx, id: string, time: Interval): Promise<void> {
-	const wished = await tx
-		.select({ position: sessionOption.position })
-		.from(sessionOption)
-		.where(
-			and(
-				eq(sessionOption.sessionId, id),
-				eq(sessionOption.startsAt, time.startsAt),
-				eq(sessionOption.endsAt, time.endsAt)
-			)
-		);
+	const [startsAt, endsAt] = [time.startsAt.toISOString(), time.endsAt.toISOString()];
+	const wished = await tx.execute(sql`
+		select position from session_option
+		where session_id = ${id} and starts_at = ${startsAt} and ends_at = ${endsAt}`);
 	if (wished.length === 0) throw invalid('slot', 'not_wished');
 }
 
@@ -69,18 +65,10 @@ export async function teamOf(
 ): Promise<string> {
 	const own = organisationsOf(actor, 'coordinator');
 	const candidates = found.answeringTeams.filter((team) => own.includes(team.organisationId));
-	const members = await tx
-		.select({ teamId: teamMember.teamId, expertId: teamMember.expertId })
-		.from(teamMember)
-		.where(
-			and(
-				inArray(
-					teamMember.teamId,
-					candidates.map((team) => team.id)
-				),
-				inArray(teamMember.expertId, expertIds)
-			)
-		);
+	if (candidates.length === 0) throw invalid('expertIds', 'experts_of_one_team');
+	const members = await tx.execute<{ teamId: string }>(sql`
+		select team_id as "teamId" from team_member
+		where team_id in ${candidates.map(({ id }) => id)} and expert_id in ${expertIds}`);
 	const team = candidates.find(
 		({ id }) => members.filter((m) => m.teamId === id).length === expertIds.length
 	);

@@ -51,22 +51,17 @@ export async function claim(
 			tx,
 			resources.map(({ id }) => id)
 		);
-	const claimed = await tx
-		.insert(resourceInterval)
-		.values(
-			resources.map(({ id, kind }) => ({
-				id: newId(),
-				resourceId: id,
-				kind,
-				sessionId,
-				startsAt: held.startsAt,
-				endsAt: held.endsAt
-			}))
-		)
-		.onConflictDoNothing()
-		.returning({ resourceId: resourceInterval.resourceId });
+	const [from, to] = [held.startsAt.toISOString(), held.endsAt.toISOString()];
+	const rows = resources.map(
+		({ id, kind }) => sql`(${newId()}, ${id}, ${kind}, ${sessionId}, ${from}, ${to})`
+	);
+	const claimed = await tx.execute<{ id: string }>(sql`
+		insert into resource_interval (id, resource_id, kind, session_id, starts_at, ends_at)
+		values ${sql.join(rows, sql`, `)}
+		on conflict do nothing
+		returning resource_id as id`);
 	if (claimed.length === resources.length) return;
-	const got = new Set(claimed.map((row) => row.resourceId));
+	const got = new Set(claimed.map((row) => row.id));
 	const missing = resources.filter((resource) => !got.has(resource.id));
 	throw new DomainError('slot_taken', { clash: await findClashes(tx, actor, sessionId, missing, held) });
 }

@@ -5,7 +5,6 @@ import {
 	canStartFrom,
 	transitions,
 	type SessionFacts,
-	type SessionStatus,
 	type Transition
 } from '../session.ts';
 import type { Call } from '../../server/call.ts';
@@ -149,17 +148,14 @@ export async function moveOn(
 	changes: Changes = {}
 ): Promise<void> {
 	const { from, to } = transitions[transition];
-	const moved = await tx
-		.update(session)
-		.set({ ...changes, status: to, version: sql`${session.version} + 1` })
-		.where(
-			and(
-				eq(session.id, found.id),
-				eq(session.version, found.version),
-				sql`${session.status} in ${[...from] as SessionStatus[]}`
-			)
-		)
-		.returning({ version: session.version });
+	const columns = Object.entries(changes).map(([name, value]) => {
+		const column = session[name as keyof Changes];
+		return sql`, ${sql.identifier(column.name)} = ${sql.param(value, column)}`;
+	});
+	const moved = await tx.execute(sql`
+		update session set status = ${to}, version = version + 1${sql.join(columns)}
+		where id = ${found.id} and version = ${found.version} and status in ${[...from]}
+		returning version`);
 	if (moved.length === 0) throw await stateChanged(tx, found.id);
 }
 
