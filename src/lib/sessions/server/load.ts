@@ -1,12 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import type { Audience } from '../activity.ts';
-import {
-	canStartFrom,
-	transitions,
-	type SessionFacts,
-	type Transition
-} from '../session.ts';
+import { canStartFrom, transitions, type SessionFacts, type Transition } from '../session.ts';
 import type { Call } from '../../server/call.ts';
 import { auditEvent, appUser, session } from '../../server/db/schema/index.ts';
 import type { Reader, Tx } from '../../server/db/transaction.ts';
