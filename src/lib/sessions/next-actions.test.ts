@@ -8,6 +8,7 @@ import {
 	mayCancel,
 	mayChange,
 	mayDispute,
+	mayMiss,
 	mayPublish,
 	mayReport,
 	mayReschedule,
@@ -15,7 +16,7 @@ import {
 	mayVerify,
 	mayWithdraw
 } from './policy.ts';
-import { statuses, type SessionFacts } from './session.ts';
+import { sides, statuses, type SessionFacts } from './session.ts';
 
 const now = new Date('2026-11-22T02:00:00Z');
 const hour = (n: number) => new Date(now.getTime() + n * 3_600_000);
@@ -90,6 +91,7 @@ describe('what a reader can do next', () => {
 	test('a session to come', () => {
 		expect(told('counsellor', facts())).toEqual({
 			again: 'can',
+			miss: 'not_begun_yet',
 			verify: 'not_reported_yet',
 			reschedule: 'can',
 			cancel: 'can'
@@ -97,12 +99,13 @@ describe('what a reader can do next', () => {
 		expect(told('coordinator', facts({ publishedAt: hour(-1) }))).toEqual({
 			again: 'can',
 			report: 'not_over_yet',
+			miss: 'not_begun_yet',
 			reschedule: 'can',
 			amend: 'can',
 			publish: 'published',
 			cancel: 'can'
 		});
-		expect(told('expert', facts())).toEqual({ report: 'not_over_yet' });
+		expect(told('expert', facts())).toEqual({ report: 'not_over_yet', miss: 'not_begun_yet' });
 	});
 
 	test('within the notice only a lead cancels; the others learn that', () => {
@@ -118,7 +121,7 @@ describe('what a reader can do next', () => {
 
 	test('once it is over it is reported, not changed', () => {
 		const over = facts({ startsAt: hour(-3), endsAt: hour(-1) });
-		expect(told('expert', over)).toEqual({ report: 'can' });
+		expect(told('expert', over)).toEqual({ report: 'can', miss: 'can' });
 		expect(told('coordinator', over)).toMatchObject({
 			amend: 'started',
 			publish: 'started',
@@ -157,6 +160,7 @@ describe('what a reader can do next', () => {
 							['times', mayChange(who, session)],
 							['withdraw', mayWithdraw(who, session)],
 							['report', mayReport(who, session, now)],
+							['miss', sides.some((side) => mayMiss(who, session, side, now))],
 							['verify', mayVerify(who, session)],
 							['dispute', mayDispute(who, session)],
 							['resolve', mayResolve(who, session)],

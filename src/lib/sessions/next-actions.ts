@@ -10,6 +10,7 @@ import {
 	mayCancel,
 	mayChange,
 	mayDispute,
+	mayMiss,
 	mayPublish,
 	mayReport,
 	mayReschedule,
@@ -17,7 +18,7 @@ import {
 	mayVerify,
 	mayWithdraw
 } from './policy.ts';
-import type { SessionFacts } from './session.ts';
+import { sides, type SessionFacts } from './session.ts';
 
 export type ActionKey =
 	| 'proposal'
@@ -25,6 +26,7 @@ export type ActionKey =
 	| 'times'
 	| 'withdraw'
 	| 'report'
+	| 'miss'
 	| 'verify'
 	| 'dispute'
 	| 'resolve'
@@ -39,6 +41,7 @@ export type WhyNot =
 	| 'no_time_yet'
 	| 'proposed'
 	| 'not_over_yet'
+	| 'not_begun_yet'
 	| 'not_reported_yet'
 	| 'own_report'
 	| 'started'
@@ -79,6 +82,10 @@ export function nextActions(
 	add('withdraw', mayWithdraw(actor, session));
 	if (answering || isSpeaking(actor, session)) {
 		add('report', mayReport(actor, session, now), status === 'scheduled' ? 'not_over_yet' : undefined);
+	}
+	if (isHost(actor, session) || answering || isSpeaking(actor, session)) {
+		const may = sides.some((side) => mayMiss(actor, session, side, now));
+		add('miss', may, status === 'scheduled' ? 'not_begun_yet' : undefined);
 	}
 	if (isHost(actor, session)) {
 		const why = { scheduled: 'not_reported_yet', reported: 'own_report' } as const;

@@ -89,6 +89,8 @@ const actions: Record<string, May> = {
 	publish: (actor, session) => policy.mayPublish(actor, session, now),
 	cancel: (actor, session) => policy.mayCancel(actor, session, now, later),
 	'cancel late': (actor, session) => policy.mayCancel(actor, session, now, earlier),
+	'miss (host absent)': (actor, session) => policy.mayMiss(actor, { ...session, ...over }, 'host', now),
+	'miss (team absent)': (actor, session) => policy.mayMiss(actor, { ...session, ...over }, 'team', now),
 	report: (actor, session) => policy.mayReport(actor, { ...session, ...over }, now),
 	verify: policy.mayVerify,
 	dispute: policy.mayDispute,
@@ -148,6 +150,7 @@ describe('what the times forbid', () => {
 		['publish after the start', policy.mayPublish(coordinator, { ...scheduled, ...over }, now)],
 		['publish twice', policy.mayPublish(coordinator, { ...scheduled, publishedAt: now }, now)],
 		['cancel after the end', policy.mayCancel(coordinator, { ...scheduled, ...over }, now, later)],
+		['write down an absence before the start', policy.mayMiss(coordinator, scheduled, 'host', now)],
 		['report before the end', policy.mayReport(coordinator, scheduled, now)]
 	])('nobody may %s', (_, allowed) => expect(allowed).toBe(false));
 });

@@ -1,6 +1,6 @@
 import { countiesOf, hasRole, organisationsOf, type Actor } from '../access/actor.ts';
 import { cityRoles, hostRoles } from '../access/roles.ts';
-import { canStartFrom, isAnswerable, type SessionFacts } from './session.ts';
+import { canStartFrom, isAnswerable, type SessionFacts, type Side } from './session.ts';
 
 // Who may do what with a session that they can see. The server enforces it, the page shows or explains with it.
 // docs/access.md prints the table; a test walks it role by role.
@@ -102,6 +102,12 @@ export function mayCancel(actor: Actor, session: SessionFacts, now: Date, notice
 	if (!canStartFrom('cancel', session.status) || session.endsAt! <= now) return false;
 	if (!isHost(actor, session) && !isAnswering(actor, session)) return false;
 	return now < noticeEnds || leads(actor, session);
+}
+
+/** Each side says that the other was not there; from the start on, as long as nobody has reported. */
+export function mayMiss(actor: Actor, session: SessionFacts, side: Side, now: Date): boolean {
+	if (!canStartFrom('miss', session.status) || session.startsAt! > now) return false;
+	return side === 'host' ? isSpeaking(actor, session) || isAnswering(actor, session) : isHost(actor, session);
 }
 
 /** The expert who spoke, or the coordinator; not before the end. */

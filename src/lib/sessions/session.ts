@@ -33,6 +33,7 @@ export const transitions = {
 	reschedule: { from: ['scheduled'], to: 'scheduled' },
 	publish: { from: ['scheduled'], to: 'scheduled' },
 	cancel: { from: ['scheduled'], to: 'cancelled' },
+	miss: { from: ['scheduled'], to: 'no_show' },
 	report: { from: ['scheduled'], to: 'reported' },
 	verify: { from: ['reported'], to: 'verified' },
 	dispute: { from: ['reported'], to: 'disputed' },
@@ -57,6 +58,10 @@ export const countedAs = {
 } as const satisfies Record<string, readonly SessionStatus[]>;
 export type Count = keyof typeof countedAs;
 export const counts = Object.keys(countedAs) as Count[];
+
+/** Whose absence kept a session from taking place. */
+export const sides = ['host', 'team'] as const;
+export type Side = (typeof sides)[number];
 
 /** Conventions of ours, shown to both sides (待临床负责人确认). */
 export const rules = {

@@ -9,6 +9,7 @@ import { cancelSession } from '../../../src/lib/sessions/server/cancel-session.t
 import { changeRequest } from '../../../src/lib/sessions/server/change-request.ts';
 import { declineSession } from '../../../src/lib/sessions/server/decline-session.ts';
 import { agreeToProposal } from '../../../src/lib/sessions/server/agree-to-proposal.ts';
+import { missSession } from '../../../src/lib/sessions/server/miss-session.ts';
 import { proposeTime } from '../../../src/lib/sessions/server/propose-time.ts';
 import { publishSession } from '../../../src/lib/sessions/server/publish-session.ts';
 import { disputeSession } from '../../../src/lib/sessions/server/dispute-session.ts';
@@ -72,6 +73,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 				'amend',
 				'reschedule',
 				'report',
+				'miss',
 				'verify',
 				'dispute',
 				'dispute',
@@ -178,6 +180,7 @@ class History {
 			reschedule: () => rescheduleSession(actor, id, { ...this.#time(choice), reason }, byHand),
 			publish: () => publishSession(actor, id, byHand),
 			cancel: () => cancelSession(actor, id, { code: 'other', reason }, byHand),
+			miss: () => missSession(actor, id, { side: choice % 2 ? 'host' : 'team', reason }, byHand),
 			report: () => reportSession(actor, id, { attendance: choice }, byHand),
 			verify: () => verifySession(actor, id, { attendance: choice, note: reason }, byHand),
 			dispute: () => disputeSession(actor, id, { reason }, byHand),

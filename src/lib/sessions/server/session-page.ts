@@ -54,7 +54,13 @@ export async function findSessionPage(actor: UserActor, id: string): Promise<Ses
 	]);
 	const at = now();
 	const stopped = history.find((entry) =>
-		['session.declined', 'session.withdrawn', 'session.cancelled', 'session.resolved'].includes(entry.action)
+		[
+			'session.declined',
+			'session.withdrawn',
+			'session.cancelled',
+			'session.resolved',
+			'session.missed'
+		].includes(entry.action)
 	);
 	return {
 		session,
