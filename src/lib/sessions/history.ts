@@ -58,7 +58,7 @@ export function sentenceOf(
 			case 'session.reported':
 				return h.reported({ who, n });
 			case 'session.verified':
-				return h.verified({ who, n });
+				return (change.basis === 'bureau' ? h.verifiedByBureau : h.verified)({ who, n });
 			case 'session.missed':
 				return h.missed[change.side === 'host' ? 'host' : 'team']({ who });
 			case 'session.disputed':

@@ -14,6 +14,7 @@ import {
 	mayReschedule,
 	mayResolve,
 	mayVerify,
+	mayVerifyInStead,
 	mayWithdraw
 } from './policy.ts';
 import { sides, statuses, type SessionFacts } from './session.ts';
@@ -37,19 +38,22 @@ const people = {
 	leader: actor('leader', 'school_leader', 'school', true),
 	coordinator: actor('coordinator', 'coordinator', 'hospital'),
 	expert: actor('expert', 'expert', 'hospital'),
-	bureau: actor('bureau', 'bureau_city', 'bureau')
+	bureau: actor('bureau', 'bureau_city', 'bureau'),
+	county: actor('county', 'bureau_county', 'county bureau')
 };
 
 function facts(part: Partial<SessionFacts> = {}): SessionFacts {
 	return {
 		status: 'scheduled',
 		hostId: 'school',
+		hostKind: 'junior_school',
 		countyCode: '430702',
 		activity: 'minor_lecture',
 		answeringOrganisationIds: ['hospital'],
 		expertUserIds: ['expert'],
 		requestedBy: 'counsellor',
 		reportedBy: null,
+		reportedAt: null,
 		answerableUntil: hour(100),
 		startsAt: hour(100),
 		endsAt: hour(102),
@@ -60,7 +64,7 @@ function facts(part: Partial<SessionFacts> = {}): SessionFacts {
 
 function told(who: keyof typeof people, session: SessionFacts, noticeEnds = hour(50)) {
 	return Object.fromEntries(
-		nextActions(people[who], session, now, noticeEnds).map(({ key, why }) => [key, why ?? 'can'])
+		nextActions(people[who], session, now, noticeEnds, hour(-1)).map(({ key, why }) => [key, why ?? 'can'])
 	);
 }
 
@@ -152,7 +156,7 @@ describe('what a reader can do next', () => {
 				for (const shift of [100, -1, -3]) {
 					const session = facts({ status, startsAt: hour(shift), endsAt: hour(shift + 2) });
 					for (const noticeEnds of [hour(-1), hour(50)]) {
-						const can = nextActions(who, session, now, noticeEnds).flatMap(({ key, why }) =>
+						const can = nextActions(who, session, now, noticeEnds, hour(-1)).flatMap(({ key, why }) =>
 							why ? [] : [key]
 						);
 						const allowed: [ActionKey, boolean][] = [
@@ -161,7 +165,7 @@ describe('what a reader can do next', () => {
 							['withdraw', mayWithdraw(who, session)],
 							['report', mayReport(who, session, now)],
 							['miss', sides.some((side) => mayMiss(who, session, side, now))],
-							['verify', mayVerify(who, session)],
+							['verify', mayVerify(who, session) || mayVerifyInStead(who, session, now, hour(-1))],
 							['dispute', mayDispute(who, session)],
 							['resolve', mayResolve(who, session)],
 							['amend', mayAmend(who, session, now)],

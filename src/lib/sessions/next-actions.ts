@@ -1,4 +1,4 @@
-import { hasRole, type Actor } from '../access/actor.ts';
+import { countiesOf, hasRole, type Actor } from '../access/actor.ts';
 import {
 	isAnswering,
 	isHost,
@@ -16,6 +16,7 @@ import {
 	mayReschedule,
 	mayResolve,
 	mayVerify,
+	mayVerifyInStead,
 	mayWithdraw
 } from './policy.ts';
 import { sides, type SessionFacts } from './session.ts';
@@ -44,6 +45,7 @@ export type WhyNot =
 	| 'not_begun_yet'
 	| 'not_reported_yet'
 	| 'own_report'
+	| 'host_first'
 	| 'started'
 	| 'delivered'
 	| 'published'
@@ -65,7 +67,8 @@ export function nextActions(
 	actor: Actor,
 	session: SessionFacts,
 	now: Date,
-	noticeEnds: Date | null
+	noticeEnds: Date | null,
+	silentUntil: Date | null
 ): NextAction[] {
 	const hostSide = isHost(actor, session) || isRequester(actor, session);
 	const answering = isAnswering(actor, session);
@@ -91,6 +94,9 @@ export function nextActions(
 		const why = { scheduled: 'not_reported_yet', reported: 'own_report' } as const;
 		add('verify', mayVerify(actor, session), why[status as keyof typeof why]);
 		add('dispute', mayDispute(actor, session), status === 'reported' ? 'own_report' : undefined);
+	} else if (countiesOf(actor).includes(session.countyCode)) {
+		const may = silentUntil !== null && mayVerifyInStead(actor, session, now, silentUntil);
+		add('verify', may, status === 'reported' ? 'host_first' : undefined);
 	}
 	add('resolve', mayResolve(actor, session));
 	if (isHost(actor, session) || answering) {
@@ -118,6 +124,7 @@ function whyNotReschedule({ status, startsAt }: SessionFacts, now: Date): WhyNot
 /** Whether doing this with the session is this reader's business, were it the moment for it. */
 export function isParty(actor: Actor, session: SessionFacts, key: ActionKey): boolean {
 	if (key === 'resolve') return isOverseeing(actor, session);
+	if (key === 'verify' && isOverseeing(actor, session)) return true;
 	return (
 		isHost(actor, session) ||
 		isRequester(actor, session) ||

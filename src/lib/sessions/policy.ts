@@ -1,5 +1,6 @@
 import { countiesOf, hasRole, organisationsOf, type Actor } from '../access/actor.ts';
 import { cityRoles, hostRoles } from '../access/roles.ts';
+import { kindsWithoutAccounts } from '../network/organisation.ts';
 import { canStartFrom, isAnswerable, type SessionFacts, type Side } from './session.ts';
 
 // Who may do what with a session that they can see. The server enforces it, the page shows or explains with it.
@@ -126,6 +127,20 @@ export function mayVerify(actor: Actor, session: SessionFacts): boolean {
 		canStartFrom('verify', session.status) &&
 		session.reportedBy !== actor.id &&
 		isHost(actor, session)
+	);
+}
+
+/**
+ * The county's bureau in the host's stead: once the host has been silent for long, or where nobody of the host has an
+ * account. Never the person who reported.
+ */
+export function mayVerifyInStead(actor: Actor, session: SessionFacts, now: Date, silentUntil: Date): boolean {
+	return (
+		actor.kind === 'user' &&
+		canStartFrom('verify', session.status) &&
+		session.reportedBy !== actor.id &&
+		countiesOf(actor).includes(session.countyCode) &&
+		(kindsWithoutAccounts.includes(session.hostKind) || now >= silentUntil)
 	);
 }
 

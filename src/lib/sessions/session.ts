@@ -1,3 +1,4 @@
+import type { OrganisationKind } from '../network/organisation.ts';
 import type { ActivityCode, Audience } from './activity.ts';
 
 export const statuses = [
@@ -69,6 +70,8 @@ export const rules = {
 	answerWorkingDays: 3,
 	/** A school is asked to verify within this many working days after the report. */
 	verifyWorkingDays: 5,
+	/** After this many working days of silence the bureau may verify in the host's stead. */
+	steadWorkingDays: 10,
 	/** Up to this many working days before the start both sides may cancel; afterwards a lead. */
 	noticeWorkingDays: 2,
 	/** Above this share of difference between report and verification a word is needed. */
@@ -94,6 +97,7 @@ export function overlaps(a: Interval, b: Interval): boolean {
 export interface SessionFacts {
 	status: SessionStatus;
 	hostId: string;
+	hostKind: OrganisationKind;
 	countyCode: string;
 	activity: ActivityCode;
 	/** Organisations whose coordinators answer for it: its team's, or while it has none those of all teams that offer the kind. */
@@ -101,6 +105,7 @@ export interface SessionFacts {
 	expertUserIds: string[];
 	requestedBy: string;
 	reportedBy: string | null;
+	reportedAt: Date | null;
 	answerableUntil: Date;
 	startsAt: Date | null;
 	endsAt: Date | null;

@@ -261,6 +261,7 @@ export const sessions: Translated<typeof zh> = {
 			not_begun_yet: ({ start }) => `Once it should have begun, ${start}, and the other side is absent`,
 			not_reported_yet: ({ host }) => `Your ${host} verifies once the expert has reported`,
 			own_report: ({ host }) => `You reported the number yourself; a colleague of your ${host} verifies it`,
+			host_first: ({ day }) => `The host verifies first; after 18:00 on ${day} you may in its stead`,
 			started: 'It has begun',
 			delivered: 'It has taken place. If the number is wrong, say so when you verify',
 			published: ({ day }) => `Published ${day}`,
@@ -292,6 +293,12 @@ export const sessions: Translated<typeof zh> = {
 	},
 	verification: {
 		title: 'Please verify how many came',
+		inSteadTitle: 'Verify in the host’s stead',
+		evidence: 'Evidence',
+		evidenceHint:
+			'For example the number of a sign-in sheet or of photographs, or whom you called. No names of pupils',
+		afterInStead:
+			'The session then counts as completed, marked as verified by the bureau. The host reads the evidence on this page.',
 		attendance: ({ host }) => `Number counted by your ${host}`,
 		attendanceHint: 'It may differ from the report; please go by your sign-in sheet',
 		note: 'Note',
@@ -456,6 +463,7 @@ export const sessions: Translated<typeof zh> = {
 		upheld: ({ who, n }) =>
 			`${who} settled the dispute: the bureau verified ${plural(n, 'person', 'people')}`,
 		overturned: ({ who }) => `${who} settled the dispute: it does not count`,
+		verifiedByBureau: ({ who, n }) => `${who} verified ${plural(n, 'person', 'people')} for the bureau`,
 		other: ({ who }) => `${who} changed it`,
 		someone: 'an expert',
 		and: ', ',

@@ -259,6 +259,8 @@ export const sessions = {
 				`专家报告人数以后，由${host === 'organisation' ? '贵单位' : '贵校'}核实`,
 			own_report: ({ host }: { host: string }) =>
 				`人数是您报告的，请${host === 'organisation' ? '贵单位' : '贵校'}另一位同事核实`,
+			host_first: ({ day }: { day: string }) =>
+				`先由学校（单位）核实；${day}18:00以后还没有核实，可以由您代为核实`,
 			started: '活动已经开始，不能再改',
 			delivered: '活动已经举办，不能取消。人数不对，请在核实时写明',
 			published: ({ day }: { day: string }) => `${day}已发布`,
@@ -286,6 +288,10 @@ export const sessions = {
 	},
 	verification: {
 		title: '请核实到场人数',
+		inSteadTitle: '由教育局核实到场人数',
+		evidence: '依据',
+		evidenceHint: '例如签到表复印件、现场照片的编号，或和谁通过电话。不要写学生的姓名',
+		afterInStead: '核实后计入完成数，并标明“由教育局核实”。学校（单位）在这一页看得到依据。',
 		attendance: ({ host }: { host: string }) => `${host === 'organisation' ? '贵单位' : '贵校'}清点的人数`,
 		attendanceHint: '和报告不同也没关系，请按签到表填写',
 		note: '说明',
@@ -460,6 +466,7 @@ export const sessions = {
 		disputed: ({ who }: { who: string }) => `${who}对报告提出异议`,
 		upheld: ({ who, n }: { who: string; n: number }) => `${who}处理异议，由教育局核实到场${n}人`,
 		overturned: ({ who }: { who: string }) => `${who}处理异议，这一场不算数`,
+		verifiedByBureau: ({ who, n }: { who: string; n: number }) => `${who}核实到场${n}人（由教育局核实）`,
 		other: ({ who }: { who: string }) => `${who}做了改动`,
 		someone: '一位专家',
 		and: '、',

@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
+import type { OrganisationKind } from '../../network/organisation.ts';
 import type { ActivityCode } from '../activity.ts';
 import {
 	canStartFrom,
@@ -50,6 +51,7 @@ export async function loadSession(
 				where case when session.team_id is null
 					then exists (select 1 from team_activity ta where ta.team_id = t.id and ta.activity = session.activity)
 					else t.id = session.team_id end)`,
+			hostKind: sql<OrganisationKind>`(select o.kind from organisation o where o.id = session.host_id)`,
 			experts: sql<{ id: string; userId: string | null }[]>`(
 				select coalesce(json_agg(json_build_object('id', e.id, 'userId', e.user_id) order by e.name), '[]')
 				from session_expert se join expert e on e.id = se.expert_id where se.session_id = session.id)`

@@ -16,7 +16,7 @@ import { db } from '../../server/db/client.ts';
 import { isId } from '../../server/ids.ts';
 import { nextActions, type NextAction } from '../next-actions.ts';
 import { stepsOf, type Step } from '../steps.ts';
-import { noticeEnds } from './deadlines.ts';
+import { hostSilentUntil, noticeEnds } from './deadlines.ts';
 import { loadSession, type LoadedSession } from './load.ts';
 import { findSession, type SessionView } from './queries.ts';
 
@@ -72,7 +72,13 @@ export async function findSessionPage(actor: UserActor, id: string): Promise<Ses
 		history,
 		names: await namesIn(history),
 		steps: stepsOf({ ...facts, stoppedAt: stopped?.at ?? null }, at),
-		actions: nextActions(actor, facts, at, facts.startsAt && noticeEnds(facts.startsAt))
+		actions: nextActions(
+			actor,
+			facts,
+			at,
+			facts.startsAt && noticeEnds(facts.startsAt),
+			facts.reportedAt && hostSilentUntil(facts.reportedAt)
+		)
 	};
 }
 
