@@ -51,6 +51,8 @@ export function sentenceOf(
 				return h.declined({ who });
 			case 'session.withdrawn':
 				return h.withdrawn({ who });
+			case 'session.lapsed':
+				return h.lapsed;
 			case 'session.published':
 				return h.published({ who });
 			case 'session.cancelled':

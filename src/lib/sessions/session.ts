@@ -30,6 +30,7 @@ export const transitions = {
 	keep: { from: ['proposed'], to: 'requested' },
 	decline: { from: ['requested', 'proposed'], to: 'declined' },
 	withdraw: { from: ['requested', 'proposed'], to: 'withdrawn' },
+	lapse: { from: ['requested', 'proposed'], to: 'lapsed' },
 	amend: { from: ['scheduled'], to: 'scheduled' },
 	reschedule: { from: ['scheduled'], to: 'scheduled' },
 	publish: { from: ['scheduled'], to: 'scheduled' },

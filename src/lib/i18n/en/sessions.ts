@@ -463,6 +463,7 @@ export const sessions: Translated<typeof zh> = {
 		upheld: ({ who, n }) =>
 			`${who} settled the dispute: the bureau verified ${plural(n, 'person', 'people')}`,
 		overturned: ({ who }) => `${who} settled the dispute: it does not count`,
+		lapsed: 'All its times had passed: the request lapsed',
 		verifiedByBureau: ({ who, n }) => `${who} verified ${plural(n, 'person', 'people')} for the bureau`,
 		other: ({ who }) => `${who} changed it`,
 		someone: 'an expert',

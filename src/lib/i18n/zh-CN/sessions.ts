@@ -466,6 +466,7 @@ export const sessions = {
 		disputed: ({ who }: { who: string }) => `${who}对报告提出异议`,
 		upheld: ({ who, n }: { who: string; n: number }) => `${who}处理异议，由教育局核实到场${n}人`,
 		overturned: ({ who }: { who: string }) => `${who}处理异议，这一场不算数`,
+		lapsed: '所有时间都已过去，这份申请已过期',
 		verifiedByBureau: ({ who, n }: { who: string; n: number }) => `${who}核实到场${n}人（由教育局核实）`,
 		other: ({ who }: { who: string }) => `${who}做了改动`,
 		someone: '一位专家',

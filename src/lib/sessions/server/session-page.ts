@@ -59,7 +59,8 @@ export async function findSessionPage(actor: UserActor, id: string): Promise<Ses
 			'session.withdrawn',
 			'session.cancelled',
 			'session.resolved',
-			'session.missed'
+			'session.missed',
+			'session.lapsed'
 		].includes(entry.action)
 	);
 	return {
