@@ -1,14 +1,32 @@
-import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
+import { building } from '$app/environment';
 import { anonymous } from '$lib/access/actor.ts';
+import { forgetSignIns } from '$lib/access/server/forget-sign-ins.ts';
 import { identify } from '$lib/access/server/sign-in.ts';
 import { readCookie, writeCookie } from '$lib/access/server/cookie.ts';
+import { forgetKeys } from '$lib/audit/server/forget-keys.ts';
 import { isLocale, negotiateLocale } from '$lib/i18n/locale.ts';
 import { isUnavailable } from '$lib/server/db/sql-state.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { newId } from '$lib/server/ids.ts';
+import { startJobs, type Job } from '$lib/server/jobs.ts';
 import { log } from '$lib/server/log.ts';
 import { unavailable } from '$lib/server/unavailable.ts';
+import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
+
+/** What the portal does by itself. */
+const timetable: Job[] = [
+	{ name: 'lapse-requests', everyMinutes: 1, run: lapseRequests },
+	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
+	{ name: 'forget-keys', everyMinutes: 60, run: forgetKeys }
+];
+
+export const init: ServerInit = () => {
+	if (building) return;
+	const stop = startJobs(timetable);
+	(process as NodeJS.EventEmitter).once('sveltekit:shutdown', stop);
+};
 
 /** Gives each request a number that the reader can quote and the log can find. */
 const number: Handle = async ({ event, resolve }) => {

@@ -25,6 +25,8 @@ export const organisationKinds = [
 export type OrganisationKind = (typeof organisationKinds)[number];
 
 export const schoolKinds = ['primary_school', 'junior_school', 'senior_school', 'vocational_school'] as const;
+/** Hosts that have nobody with an account of the portal. */
+export const kindsWithoutAccounts: readonly OrganisationKind[] = ['community', 'enterprise', 'office'];
 export const hospitalKinds = ['psychiatric_hospital', 'general_hospital_psychiatry'] as const;
 export const bureauKinds = [
 	'education_bureau',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { activityCodes, audiences } from './activity.ts';
 import { reasons } from './reasons.ts';
+import { sides } from './session.ts';
 
 // Every problem is a key under `errors.fields` in the messages: pages and API say it in the reader's language.
 
@@ -132,6 +133,8 @@ export const reschedulingForm = z.object({
 	slot: z.string({ error: 'options_needed' }).pipe(interval),
 	reason
 });
+
+export const noShowInput = z.object({ side: z.enum(sides, { error: 'side_needed' }), reason });
 
 export const reportInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 export const verificationInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });

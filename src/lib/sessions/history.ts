@@ -51,6 +51,8 @@ export function sentenceOf(
 				return h.declined({ who });
 			case 'session.withdrawn':
 				return h.withdrawn({ who });
+			case 'session.lapsed':
+				return h.lapsed;
 			case 'session.published':
 				return h.published({ who });
 			case 'session.cancelled':
@@ -58,7 +60,9 @@ export function sentenceOf(
 			case 'session.reported':
 				return h.reported({ who, n });
 			case 'session.verified':
-				return h.verified({ who, n });
+				return (change.basis === 'bureau' ? h.verifiedByBureau : h.verified)({ who, n });
+			case 'session.missed':
+				return h.missed[change.side === 'host' ? 'host' : 'team']({ who });
 			case 'session.disputed':
 				return h.disputed({ who });
 			case 'session.resolved':
@@ -106,7 +110,11 @@ function textsOf(value: unknown): string[] {
 
 /** The words of a reason code, by what was refused with it. */
 export function codeName(t: Messages['sessions'], action: string, code: unknown): string | undefined {
-	const { decline, cancel } = t.reasons;
-	const words: Record<string, string> = /cancel/.test(action) ? cancel : decline;
+	const { decline, cancel, miss } = t.reasons;
+	const words: Record<string, string> = /cancel/.test(action)
+		? cancel
+		: /miss|no_show/.test(action)
+			? miss
+			: decline;
 	return typeof code === 'string' && code !== 'other' ? words[code] : undefined;
 }

@@ -84,7 +84,7 @@ export const stateChoices: string[] = [
 	'disputed',
 	'verified',
 	'cancelled',
-	...out.filter((status) => status === 'declined' || status === 'withdrawn')
+	...out
 ];
 
 /** The same address with some values changed; an empty one is taken out, and a page ends where the list changes. */

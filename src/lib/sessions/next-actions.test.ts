@@ -8,14 +8,16 @@ import {
 	mayCancel,
 	mayChange,
 	mayDispute,
+	mayMiss,
 	mayPublish,
 	mayReport,
 	mayReschedule,
 	mayResolve,
 	mayVerify,
+	mayVerifyInStead,
 	mayWithdraw
 } from './policy.ts';
-import { statuses, type SessionFacts } from './session.ts';
+import { sides, statuses, type SessionFacts } from './session.ts';
 
 const now = new Date('2026-11-22T02:00:00Z');
 const hour = (n: number) => new Date(now.getTime() + n * 3_600_000);
@@ -36,19 +38,22 @@ const people = {
 	leader: actor('leader', 'school_leader', 'school', true),
 	coordinator: actor('coordinator', 'coordinator', 'hospital'),
 	expert: actor('expert', 'expert', 'hospital'),
-	bureau: actor('bureau', 'bureau_city', 'bureau')
+	bureau: actor('bureau', 'bureau_city', 'bureau'),
+	county: actor('county', 'bureau_county', 'county bureau')
 };
 
 function facts(part: Partial<SessionFacts> = {}): SessionFacts {
 	return {
 		status: 'scheduled',
 		hostId: 'school',
+		hostKind: 'junior_school',
 		countyCode: '430702',
 		activity: 'minor_lecture',
 		answeringOrganisationIds: ['hospital'],
 		expertUserIds: ['expert'],
 		requestedBy: 'counsellor',
 		reportedBy: null,
+		reportedAt: null,
 		answerableUntil: hour(100),
 		startsAt: hour(100),
 		endsAt: hour(102),
@@ -59,7 +64,7 @@ function facts(part: Partial<SessionFacts> = {}): SessionFacts {
 
 function told(who: keyof typeof people, session: SessionFacts, noticeEnds = hour(50)) {
 	return Object.fromEntries(
-		nextActions(people[who], session, now, noticeEnds).map(({ key, why }) => [key, why ?? 'can'])
+		nextActions(people[who], session, now, noticeEnds, hour(-1)).map(({ key, why }) => [key, why ?? 'can'])
 	);
 }
 
@@ -90,6 +95,7 @@ describe('what a reader can do next', () => {
 	test('a session to come', () => {
 		expect(told('counsellor', facts())).toEqual({
 			again: 'can',
+			miss: 'not_begun_yet',
 			verify: 'not_reported_yet',
 			reschedule: 'can',
 			cancel: 'can'
@@ -97,12 +103,13 @@ describe('what a reader can do next', () => {
 		expect(told('coordinator', facts({ publishedAt: hour(-1) }))).toEqual({
 			again: 'can',
 			report: 'not_over_yet',
+			miss: 'not_begun_yet',
 			reschedule: 'can',
 			amend: 'can',
 			publish: 'published',
 			cancel: 'can'
 		});
-		expect(told('expert', facts())).toEqual({ report: 'not_over_yet' });
+		expect(told('expert', facts())).toEqual({ report: 'not_over_yet', miss: 'not_begun_yet' });
 	});
 
 	test('within the notice only a lead cancels; the others learn that', () => {
@@ -118,7 +125,7 @@ describe('what a reader can do next', () => {
 
 	test('once it is over it is reported, not changed', () => {
 		const over = facts({ startsAt: hour(-3), endsAt: hour(-1) });
-		expect(told('expert', over)).toEqual({ report: 'can' });
+		expect(told('expert', over)).toEqual({ report: 'can', miss: 'can' });
 		expect(told('coordinator', over)).toMatchObject({
 			amend: 'started',
 			publish: 'started',
@@ -149,7 +156,7 @@ describe('what a reader can do next', () => {
 				for (const shift of [100, -1, -3]) {
 					const session = facts({ status, startsAt: hour(shift), endsAt: hour(shift + 2) });
 					for (const noticeEnds of [hour(-1), hour(50)]) {
-						const can = nextActions(who, session, now, noticeEnds).flatMap(({ key, why }) =>
+						const can = nextActions(who, session, now, noticeEnds, hour(-1)).flatMap(({ key, why }) =>
 							why ? [] : [key]
 						);
 						const allowed: [ActionKey, boolean][] = [
@@ -157,7 +164,8 @@ describe('what a reader can do next', () => {
 							['times', mayChange(who, session)],
 							['withdraw', mayWithdraw(who, session)],
 							['report', mayReport(who, session, now)],
-							['verify', mayVerify(who, session)],
+							['miss', sides.some((side) => mayMiss(who, session, side, now))],
+							['verify', mayVerify(who, session) || mayVerifyInStead(who, session, now, hour(-1))],
 							['dispute', mayDispute(who, session)],
 							['resolve', mayResolve(who, session)],
 							['amend', mayAmend(who, session, now)],

@@ -1,4 +1,4 @@
-import { hasRole, type Actor } from '../access/actor.ts';
+import { countiesOf, hasRole, type Actor } from '../access/actor.ts';
 import {
 	isAnswering,
 	isHost,
@@ -10,14 +10,16 @@ import {
 	mayCancel,
 	mayChange,
 	mayDispute,
+	mayMiss,
 	mayPublish,
 	mayReport,
 	mayReschedule,
 	mayResolve,
 	mayVerify,
+	mayVerifyInStead,
 	mayWithdraw
 } from './policy.ts';
-import type { SessionFacts } from './session.ts';
+import { sides, type SessionFacts } from './session.ts';
 
 export type ActionKey =
 	| 'proposal'
@@ -25,6 +27,7 @@ export type ActionKey =
 	| 'times'
 	| 'withdraw'
 	| 'report'
+	| 'miss'
 	| 'verify'
 	| 'dispute'
 	| 'resolve'
@@ -39,8 +42,10 @@ export type WhyNot =
 	| 'no_time_yet'
 	| 'proposed'
 	| 'not_over_yet'
+	| 'not_begun_yet'
 	| 'not_reported_yet'
 	| 'own_report'
+	| 'host_first'
 	| 'started'
 	| 'delivered'
 	| 'published'
@@ -62,7 +67,8 @@ export function nextActions(
 	actor: Actor,
 	session: SessionFacts,
 	now: Date,
-	noticeEnds: Date | null
+	noticeEnds: Date | null,
+	silentUntil: Date | null
 ): NextAction[] {
 	const hostSide = isHost(actor, session) || isRequester(actor, session);
 	const answering = isAnswering(actor, session);
@@ -80,10 +86,17 @@ export function nextActions(
 	if (answering || isSpeaking(actor, session)) {
 		add('report', mayReport(actor, session, now), status === 'scheduled' ? 'not_over_yet' : undefined);
 	}
+	if (isHost(actor, session) || answering || isSpeaking(actor, session)) {
+		const may = sides.some((side) => mayMiss(actor, session, side, now));
+		add('miss', may, status === 'scheduled' ? 'not_begun_yet' : undefined);
+	}
 	if (isHost(actor, session)) {
 		const why = { scheduled: 'not_reported_yet', reported: 'own_report' } as const;
 		add('verify', mayVerify(actor, session), why[status as keyof typeof why]);
 		add('dispute', mayDispute(actor, session), status === 'reported' ? 'own_report' : undefined);
+	} else if (countiesOf(actor).includes(session.countyCode)) {
+		const may = silentUntil !== null && mayVerifyInStead(actor, session, now, silentUntil);
+		add('verify', may, status === 'reported' ? 'host_first' : undefined);
 	}
 	add('resolve', mayResolve(actor, session));
 	if (isHost(actor, session) || answering) {
@@ -111,6 +124,7 @@ function whyNotReschedule({ status, startsAt }: SessionFacts, now: Date): WhyNot
 /** Whether doing this with the session is this reader's business, were it the moment for it. */
 export function isParty(actor: Actor, session: SessionFacts, key: ActionKey): boolean {
 	if (key === 'resolve') return isOverseeing(actor, session);
+	if (key === 'verify' && isOverseeing(actor, session)) return true;
 	return (
 		isHost(actor, session) ||
 		isRequester(actor, session) ||

@@ -15,6 +15,7 @@ const earlier = new Date(now.getTime() - 48 * hour);
 const facts: SessionFacts & { decliningOrganisationIds: string[] } = {
 	status: 'requested',
 	hostId: 'school',
+	hostKind: 'junior_school',
 	countyCode: '430702',
 	activity: 'minor_lecture',
 	answeringOrganisationIds: ['hospital', 'smaller hospital'],
@@ -22,6 +23,7 @@ const facts: SessionFacts & { decliningOrganisationIds: string[] } = {
 	expertUserIds: ['speaker'],
 	requestedBy: 'somebody',
 	reportedBy: 'speaker',
+	reportedAt: earlier,
 	answerableUntil: later,
 	startsAt: later,
 	endsAt: new Date(later.getTime() + hour),
@@ -89,8 +91,11 @@ const actions: Record<string, May> = {
 	publish: (actor, session) => policy.mayPublish(actor, session, now),
 	cancel: (actor, session) => policy.mayCancel(actor, session, now, later),
 	'cancel late': (actor, session) => policy.mayCancel(actor, session, now, earlier),
+	'miss (host absent)': (actor, session) => policy.mayMiss(actor, { ...session, ...over }, 'host', now),
+	'miss (team absent)': (actor, session) => policy.mayMiss(actor, { ...session, ...over }, 'team', now),
 	report: (actor, session) => policy.mayReport(actor, { ...session, ...over }, now),
 	verify: policy.mayVerify,
+	'verify in stead': (actor, session) => policy.mayVerifyInStead(actor, session, now, earlier),
 	dispute: policy.mayDispute,
 	resolve: policy.mayResolve
 };
@@ -148,8 +153,22 @@ describe('what the times forbid', () => {
 		['publish after the start', policy.mayPublish(coordinator, { ...scheduled, ...over }, now)],
 		['publish twice', policy.mayPublish(coordinator, { ...scheduled, publishedAt: now }, now)],
 		['cancel after the end', policy.mayCancel(coordinator, { ...scheduled, ...over }, now, later)],
+		['write down an absence before the start', policy.mayMiss(coordinator, scheduled, 'host', now)],
 		['report before the end', policy.mayReport(coordinator, scheduled, now)]
 	])('nobody may %s', (_, allowed) => expect(allowed).toBe(false));
+});
+
+test('the county verifies at once where the host has no account, and waits where it has one', () => {
+	const county = person('bureau_county', 'county bureau', { id: 'official' });
+	const reported = { ...facts, status: 'reported' as SessionStatus };
+	const may = (more: Partial<typeof facts>, silentUntil: Date) =>
+		policy.mayVerifyInStead(county, { ...reported, ...more }, now, silentUntil);
+	expect(may({}, later)).toBe(false);
+	expect(may({}, now)).toBe(true);
+	for (const hostKind of ['community', 'enterprise', 'office'] as const) {
+		expect(may({ hostKind }, later)).toBe(true);
+	}
+	expect(may({ hostKind: 'office', reportedBy: 'official' }, later)).toBe(false);
 });
 
 test('somebody who is not signed in may nothing', () => {

@@ -1,6 +1,7 @@
 import { countiesOf, hasRole, organisationsOf, type Actor } from '../access/actor.ts';
 import { cityRoles, hostRoles } from '../access/roles.ts';
-import { canStartFrom, isAnswerable, type SessionFacts } from './session.ts';
+import { kindsWithoutAccounts } from '../network/organisation.ts';
+import { canStartFrom, isAnswerable, type SessionFacts, type Side } from './session.ts';
 
 // Who may do what with a session that they can see. The server enforces it, the page shows or explains with it.
 // docs/access.md prints the table; a test walks it role by role.
@@ -104,6 +105,12 @@ export function mayCancel(actor: Actor, session: SessionFacts, now: Date, notice
 	return now < noticeEnds || leads(actor, session);
 }
 
+/** Each side says that the other was not there; from the start on, as long as nobody has reported. */
+export function mayMiss(actor: Actor, session: SessionFacts, side: Side, now: Date): boolean {
+	if (!canStartFrom('miss', session.status) || session.startsAt! > now) return false;
+	return side === 'host' ? isSpeaking(actor, session) || isAnswering(actor, session) : isHost(actor, session);
+}
+
 /** The expert who spoke, or the coordinator; not before the end. */
 export function mayReport(actor: Actor, session: SessionFacts, now: Date): boolean {
 	return (
@@ -120,6 +127,20 @@ export function mayVerify(actor: Actor, session: SessionFacts): boolean {
 		canStartFrom('verify', session.status) &&
 		session.reportedBy !== actor.id &&
 		isHost(actor, session)
+	);
+}
+
+/**
+ * The county's bureau in the host's stead: once the host has been silent for long, or where nobody of the host has an
+ * account. Never the person who reported.
+ */
+export function mayVerifyInStead(actor: Actor, session: SessionFacts, now: Date, silentUntil: Date): boolean {
+	return (
+		actor.kind === 'user' &&
+		canStartFrom('verify', session.status) &&
+		session.reportedBy !== actor.id &&
+		countiesOf(actor).includes(session.countyCode) &&
+		(kindsWithoutAccounts.includes(session.hostKind) || now >= silentUntil)
 	);
 }
 

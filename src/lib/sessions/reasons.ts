@@ -9,6 +9,8 @@ export const reasons = {
 		'schedule_change',
 		'other'
 	],
+	/** Follow from the side that was absent; nobody chooses them. */
+	miss: ['host_absent', 'team_absent'],
 	amend: ['expert_unavailable', 'room_changed', 'number_changed', 'other']
 } as const;
 export type ReasonTransition = keyof typeof reasons;

@@ -1,3 +1,4 @@
+import type { OrganisationKind } from '../network/organisation.ts';
 import type { ActivityCode, Audience } from './activity.ts';
 
 export const statuses = [
@@ -29,10 +30,12 @@ export const transitions = {
 	keep: { from: ['proposed'], to: 'requested' },
 	decline: { from: ['requested', 'proposed'], to: 'declined' },
 	withdraw: { from: ['requested', 'proposed'], to: 'withdrawn' },
+	lapse: { from: ['requested', 'proposed'], to: 'lapsed' },
 	amend: { from: ['scheduled'], to: 'scheduled' },
 	reschedule: { from: ['scheduled'], to: 'scheduled' },
 	publish: { from: ['scheduled'], to: 'scheduled' },
 	cancel: { from: ['scheduled'], to: 'cancelled' },
+	miss: { from: ['scheduled'], to: 'no_show' },
 	report: { from: ['scheduled'], to: 'reported' },
 	verify: { from: ['reported'], to: 'verified' },
 	dispute: { from: ['reported'], to: 'disputed' },
@@ -58,12 +61,18 @@ export const countedAs = {
 export type Count = keyof typeof countedAs;
 export const counts = Object.keys(countedAs) as Count[];
 
+/** Whose absence kept a session from taking place. */
+export const sides = ['host', 'team'] as const;
+export type Side = (typeof sides)[number];
+
 /** Conventions of ours, shown to both sides (待临床负责人确认). */
 export const rules = {
 	/** An answer to a request is promised within this many working days. */
 	answerWorkingDays: 3,
 	/** A school is asked to verify within this many working days after the report. */
 	verifyWorkingDays: 5,
+	/** After this many working days of silence the bureau may verify in the host's stead. */
+	steadWorkingDays: 10,
 	/** Up to this many working days before the start both sides may cancel; afterwards a lead. */
 	noticeWorkingDays: 2,
 	/** Above this share of difference between report and verification a word is needed. */
@@ -89,6 +98,7 @@ export function overlaps(a: Interval, b: Interval): boolean {
 export interface SessionFacts {
 	status: SessionStatus;
 	hostId: string;
+	hostKind: OrganisationKind;
 	countyCode: string;
 	activity: ActivityCode;
 	/** Organisations whose coordinators answer for it: its team's, or while it has none those of all teams that offer the kind. */
@@ -96,6 +106,7 @@ export interface SessionFacts {
 	expertUserIds: string[];
 	requestedBy: string;
 	reportedBy: string | null;
+	reportedAt: Date | null;
 	answerableUntil: Date;
 	startsAt: Date | null;
 	endsAt: Date | null;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import { DomainError } from '../../../src/lib/server/errors.ts';
+import { transaction } from '../../../src/lib/server/db/transaction.ts';
 import { now } from '../../../src/lib/server/clock.ts';
 import { acceptSession } from '../../../src/lib/sessions/server/accept-session.ts';
 import { amendSession } from '../../../src/lib/sessions/server/amend-session.ts';
@@ -9,6 +10,8 @@ import { cancelSession } from '../../../src/lib/sessions/server/cancel-session.t
 import { changeRequest } from '../../../src/lib/sessions/server/change-request.ts';
 import { declineSession } from '../../../src/lib/sessions/server/decline-session.ts';
 import { agreeToProposal } from '../../../src/lib/sessions/server/agree-to-proposal.ts';
+import { lapseRequests } from '../../../src/lib/sessions/server/lapse-requests.ts';
+import { missSession } from '../../../src/lib/sessions/server/miss-session.ts';
 import { proposeTime } from '../../../src/lib/sessions/server/propose-time.ts';
 import { publishSession } from '../../../src/lib/sessions/server/publish-session.ts';
 import { disputeSession } from '../../../src/lib/sessions/server/dispute-session.ts';
@@ -40,9 +43,12 @@ beforeAll(async () => {
 	people = [counsellor, leader, coordinator, secondCoordinator, speaker, otherCounsellor];
 });
 
+/** The portal alone lets requests lapse, as time goes on. */
+type ByHand = Exclude<Transition, 'lapse'>;
+
 /** Somebody tries something with one of the sessions there are. */
 interface Step {
-	does: 'request' | 'wait' | Transition;
+	does: 'request' | 'wait' | ByHand;
 	/** By number, or somebody who usually may do it. */
 	who: number | 'the right one';
 	which: number;
@@ -52,11 +58,11 @@ interface Step {
 
 interface Happened {
 	id: string;
-	did: Transition;
+	did: ByHand;
 	from: SessionStatus;
 }
 
-const names = Object.keys(transitions) as Transition[];
+const names = (Object.keys(transitions) as Transition[]).filter((name) => name !== 'lapse');
 const step: fc.Arbitrary<Step> = fc.record({
 	does: fc.oneof(
 		{ weight: 3, arbitrary: fc.constantFrom<Step['does']>('request', 'wait') },
@@ -72,6 +78,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 				'amend',
 				'reschedule',
 				'report',
+				'miss',
 				'verify',
 				'dispute',
 				'dispute',
@@ -90,6 +97,7 @@ const steps = fc.array(step, { minLength: 20, maxLength: 60, size: 'max' });
 /** Sessions of one week; each history has a week of its own. */
 class History {
 	readonly statuses = new Map<string, SessionStatus>();
+	lapsed = 0;
 	readonly #start: Date;
 
 	constructor(week: number) {
@@ -132,7 +140,7 @@ class History {
 	}
 
 	/** Mostly the sessions with which it could be done, now and then any. */
-	#reach(does: Transition, choice: number): string[] {
+	#reach(does: ByHand, choice: number): string[] {
 		const all = [...this.statuses.keys()];
 		const fitting = all.filter((id) => canStartFrom(does, this.statuses.get(id)!));
 		return choice % 4 === 0 || fitting.length === 0 ? all : fitting;
@@ -143,6 +151,14 @@ class History {
 		const actor = who === 'the right one' ? this.#rightOne(does) : people[who]!;
 		if (does === 'wait') {
 			itIs(new Date(now().getTime() + 48 * 3_600_000));
+			const lapsed = await transaction((tx) => lapseRequests(tx, now()));
+			for (const id of lapsed) {
+				// Those of earlier histories lapse as well.
+				if (!this.statuses.has(id)) continue;
+				expect(canStartFrom('lapse', this.statuses.get(id)!)).toBe(true);
+				this.statuses.set(id, 'lapsed');
+				this.lapsed++;
+			}
 			return;
 		}
 		if (does === 'request') {
@@ -156,7 +172,7 @@ class History {
 		const id = ids[which % ids.length]!;
 		const reason = '计划有变';
 		const { hostId: _, ...input } = this.#input(choice);
-		const run: Record<Transition, () => Promise<{ id: string }>> = {
+		const run: Record<ByHand, () => Promise<{ id: string }>> = {
 			change: () => changeRequest(actor, id, input, byHand),
 			accept: async () => {
 				const [first] = (await findSession(world.bureau, id))!.options;
@@ -178,6 +194,7 @@ class History {
 			reschedule: () => rescheduleSession(actor, id, { ...this.#time(choice), reason }, byHand),
 			publish: () => publishSession(actor, id, byHand),
 			cancel: () => cancelSession(actor, id, { code: 'other', reason }, byHand),
+			miss: () => missSession(actor, id, { side: choice % 2 ? 'host' : 'team', reason }, byHand),
 			report: () => reportSession(actor, id, { attendance: choice }, byHand),
 			verify: () => verifySession(actor, id, { attendance: choice, note: reason }, byHand),
 			dispute: () => disputeSession(actor, id, { reason }, byHand),
@@ -234,6 +251,7 @@ test(
 	{ timeout },
 	async () => {
 		const seen = new Map<string, number>();
+		let lapsed = 0;
 		await fc.assert(
 			fc.asyncProperty(steps, fc.boolean(), async (steps, isLate) => {
 				const history = await new History(week++).begin(isLate);
@@ -246,12 +264,14 @@ test(
 					expect(await history.statusNow(id)).toBe(transitions[did].to);
 				}
 				for (const [id, status] of history.statuses) expect(await history.statusNow(id)).toBe(status);
+				lapsed += history.lapsed;
 				await nothingIsWrong();
 			}),
 			{ numRuns: 80, endOnFailure: true }
 		);
 		// A property that never did anything would hold as well.
 		expect([...seen.keys()].sort()).toEqual([...names].sort());
+		expect(lapsed).toBeGreaterThan(0);
 	}
 );
 

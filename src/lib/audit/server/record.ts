@@ -13,7 +13,7 @@ export interface AuditEntry {
 /** Writes down who changed what, in the transaction of the change. */
 export async function recordEvent(
 	tx: Tx,
-	by: { actorId: string; at: Date; requestId?: string | null },
+	by: { actorId: string | null; at: Date; requestId?: string | null },
 	entry: AuditEntry
 ): Promise<void> {
 	const { actorId, at, requestId = null } = by;

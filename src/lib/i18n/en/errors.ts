@@ -85,6 +85,8 @@ export const errors: Translated<typeof zh> = {
 		reason_needed: 'Please give the reason in a sentence; the other side reads it.',
 		wished_already: 'The host wished for this time. Please accept it.',
 		outcome_needed: 'Please choose an outcome.',
+		side_needed: 'Please choose which side was absent.',
+		evidence_needed: 'Please name the evidence, such as the number of the sign-in sheet.',
 		same_time: 'That is the time it has. Please choose another one.',
 		nothing_changed: 'This is the same as before; there is nothing to change.',
 		not_over_yet: 'The session is not over. The number can be reported afterwards.',

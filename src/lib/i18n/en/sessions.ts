@@ -56,6 +56,10 @@ export const sessions: Translated<typeof zh> = {
 			schedule_change: 'Timetable changed',
 			other: 'Other reason'
 		},
+		miss: {
+			host_absent: 'The host was absent',
+			team_absent: 'The expert was absent'
+		},
 		amend: {
 			expert_unavailable: 'The expert can’t come',
 			room_changed: 'The room changed',
@@ -218,7 +222,8 @@ export const sessions: Translated<typeof zh> = {
 			lapsedOther: 'All times asked for have passed; the request can’t be accepted any more.',
 			again: 'Request it again',
 			declined: 'Declined',
-			cancelled: 'This session is cancelled'
+			cancelled: 'This session is cancelled',
+			no_show: 'This session did not take place'
 		},
 		lost: {
 			title: ({ time }) => `${time} is taken`,
@@ -237,6 +242,7 @@ export const sessions: Translated<typeof zh> = {
 		times: 'Change times or details',
 		withdraw: 'Withdraw the request',
 		report: 'Report the number of people',
+		miss: 'Write down that it did not take place',
 		verify: 'Verify the number of people',
 		dispute: 'Dispute the report',
 		resolve: 'Settle the dispute',
@@ -252,8 +258,10 @@ export const sessions: Translated<typeof zh> = {
 			proposed: 'Please answer the proposed time first; once you keep your own you can change them',
 			no_time_yet: 'Once a time is settled',
 			not_over_yet: ({ end }) => `Once it is over, ${end}`,
+			not_begun_yet: ({ start }) => `Once it should have begun, ${start}, and the other side is absent`,
 			not_reported_yet: ({ host }) => `Your ${host} verifies once the expert has reported`,
 			own_report: ({ host }) => `You reported the number yourself; a colleague of your ${host} verifies it`,
+			host_first: ({ day }) => `The host verifies first; after 18:00 on ${day} you may in its stead`,
 			started: 'It has begun',
 			delivered: 'It has taken place. If the number is wrong, say so when you verify',
 			published: ({ day }) => `Published ${day}`,
@@ -285,6 +293,12 @@ export const sessions: Translated<typeof zh> = {
 	},
 	verification: {
 		title: 'Please verify how many came',
+		inSteadTitle: 'Verify in the host’s stead',
+		evidence: 'Evidence',
+		evidenceHint:
+			'For example the number of a sign-in sheet or of photographs, or whom you called. No names of pupils',
+		afterInStead:
+			'The session then counts as completed, marked as verified by the bureau. The host reads the evidence on this page.',
 		attendance: ({ host }) => `Number counted by your ${host}`,
 		attendanceHint: 'It may differ from the report; please go by your sign-in sheet',
 		note: 'Note',
@@ -312,6 +326,19 @@ export const sessions: Translated<typeof zh> = {
 		gone: 'Another session has just taken the proposed time, so it was not settled. You can keep your own times and ask for another proposal.',
 		waitTitle: 'Waiting for the host to answer the proposal',
 		wait: ({ time, experts }) => `Proposed: ${time} with ${experts}. Until the host agrees it holds nobody.`
+	},
+	noShow: {
+		title: 'It did not take place',
+		counts: 'The session counts nowhere, and time that it still holds is free at once',
+		told: 'The other side reads your words on this page',
+		again: 'For another one, please request it',
+		side: 'Who was absent',
+		sides: { host: 'The host was absent, or had arranged nothing', team: 'The expert was absent' },
+		reason: 'What happened',
+		reasonHint:
+			'A sentence or two; the other side reads them as written. For example: on arrival there was an exam',
+		submit: 'It did not take place',
+		final: 'This can’t be changed afterwards. If it was only late, or few came, please report the number.'
 	},
 	dispute: {
 		title: 'Dispute the report',
@@ -428,10 +455,16 @@ export const sessions: Translated<typeof zh> = {
 		cancelled: ({ who }) => `${who} cancelled it`,
 		reported: ({ who, n }) => `${who} reported ${plural(n, 'person', 'people')}`,
 		verified: ({ who, n }) => `${who} verified ${plural(n, 'person', 'people')}`,
+		missed: {
+			host: ({ who }) => `${who} wrote down that the host was absent`,
+			team: ({ who }) => `${who} wrote down that the expert was absent`
+		},
 		disputed: ({ who }) => `${who} disputed the report`,
 		upheld: ({ who, n }) =>
 			`${who} settled the dispute: the bureau verified ${plural(n, 'person', 'people')}`,
 		overturned: ({ who }) => `${who} settled the dispute: it does not count`,
+		lapsed: 'All its times had passed: the request lapsed',
+		verifiedByBureau: ({ who, n }) => `${who} verified ${plural(n, 'person', 'people')} for the bureau`,
 		other: ({ who }) => `${who} changed it`,
 		someone: 'an expert',
 		and: ', ',
@@ -448,6 +481,7 @@ export const sessions: Translated<typeof zh> = {
 		kept: 'The hospital is told; your own times stand',
 		withdrawn: 'The request is withdrawn',
 		cancelled: 'The session is cancelled; experts and room are free again',
+		missed: 'Written down: it did not take place',
 		disputed: 'The dispute is recorded; the bureau settles it',
 		upheld: 'The dispute is settled; the bureau verified the session',
 		overturned: 'The dispute is settled; the session does not count',

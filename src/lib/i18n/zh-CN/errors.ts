@@ -81,6 +81,8 @@ export const errors = {
 		reason_needed: '请写一句原因，对方会看到。',
 		wished_already: '对方选了这个时间，请直接接受。',
 		outcome_needed: '请选择处理结果。',
+		side_needed: '请选择哪一方没有到场。',
+		evidence_needed: '请写明依据，例如签到表的编号。',
 		same_time: '和原来的时间一样，请另选一个。',
 		nothing_changed: '和原来的安排一样，没有需要改的。',
 		not_over_yet: '活动还没有结束，结束后才能报告人数。',

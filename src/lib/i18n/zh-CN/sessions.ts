@@ -55,6 +55,10 @@ export const sessions = {
 			schedule_change: '教学安排调整',
 			other: '其他原因'
 		},
+		miss: {
+			host_absent: '学校（单位）未到场',
+			team_absent: '专家未到场'
+		},
 		amend: {
 			expert_unavailable: '专家不能到场',
 			room_changed: '场地有变',
@@ -215,7 +219,8 @@ export const sessions = {
 			lapsedOther: '申请的时间都已经过去，这份申请不能再接受。',
 			again: '再约一场',
 			declined: '没有接受',
-			cancelled: '这一场已取消'
+			cancelled: '这一场已取消',
+			no_show: '这一场未成行'
 		},
 		lost: {
 			title: ({ time }: { time: string }) => `${time}已被占下`,
@@ -233,6 +238,7 @@ export const sessions = {
 		times: '改时间或内容',
 		withdraw: '撤回申请',
 		report: '报告到场人数',
+		miss: '记为未成行',
 		verify: '核实到场人数',
 		dispute: '提出异议',
 		resolve: '处理异议',
@@ -248,10 +254,13 @@ export const sessions = {
 			proposed: '请先答复医院改提的时间；保留自己的时间以后可以再改',
 			no_time_yet: '时间排定以后可以',
 			not_over_yet: ({ end }: { end: string }) => `${end}结束以后才能报告`,
+			not_begun_yet: ({ start }: { start: string }) => `${start}开始以后，对方没有到场的话可以记`,
 			not_reported_yet: ({ host }: { host: string }) =>
 				`专家报告人数以后，由${host === 'organisation' ? '贵单位' : '贵校'}核实`,
 			own_report: ({ host }: { host: string }) =>
 				`人数是您报告的，请${host === 'organisation' ? '贵单位' : '贵校'}另一位同事核实`,
+			host_first: ({ day }: { day: string }) =>
+				`先由学校（单位）核实；${day}18:00以后还没有核实，可以由您代为核实`,
 			started: '活动已经开始，不能再改',
 			delivered: '活动已经举办，不能取消。人数不对，请在核实时写明',
 			published: ({ day }: { day: string }) => `${day}已发布`,
@@ -279,6 +288,10 @@ export const sessions = {
 	},
 	verification: {
 		title: '请核实到场人数',
+		inSteadTitle: '由教育局核实到场人数',
+		evidence: '依据',
+		evidenceHint: '例如签到表复印件、现场照片的编号，或和谁通过电话。不要写学生的姓名',
+		afterInStead: '核实后计入完成数，并标明“由教育局核实”。学校（单位）在这一页看得到依据。',
 		attendance: ({ host }: { host: string }) => `${host === 'organisation' ? '贵单位' : '贵校'}清点的人数`,
 		attendanceHint: '和报告不同也没关系，请按签到表填写',
 		note: '说明',
@@ -316,6 +329,18 @@ export const sessions = {
 		waitTitle: '等对方答复改提的时间',
 		wait: ({ time, experts }: { time: string; experts: string }) =>
 			`改提${time}，${experts}。对方接受以前，这个时间不占用任何人。`
+	},
+	noShow: {
+		title: '记为未成行',
+		counts: '这一场不计入任何数，还占着的时间随即空出来',
+		told: '对方在这一页看到您写的情况',
+		again: '要补一场，请再约',
+		side: '谁没有到场',
+		sides: { host: '学校（单位）没有到场，或没有组织', team: '专家没有到场' },
+		reason: '当时的情况',
+		reasonHint: '一两句，对方会原样看到。例如：到校后得知改为考试',
+		submit: '记为未成行',
+		final: '记下以后不能再改。活动办了、只是晚了或人少，请照常报告人数。'
 	},
 	dispute: {
 		title: '对报告提出异议',
@@ -434,9 +459,15 @@ export const sessions = {
 		cancelled: ({ who }: { who: string }) => `${who}取消了这一场`,
 		reported: ({ who, n }: { who: string; n: number }) => `${who}报告到场${n}人`,
 		verified: ({ who, n }: { who: string; n: number }) => `${who}核实到场${n}人`,
+		missed: {
+			host: ({ who }: { who: string }) => `${who}记为未成行：学校（单位）没有到场`,
+			team: ({ who }: { who: string }) => `${who}记为未成行：专家没有到场`
+		},
 		disputed: ({ who }: { who: string }) => `${who}对报告提出异议`,
 		upheld: ({ who, n }: { who: string; n: number }) => `${who}处理异议，由教育局核实到场${n}人`,
 		overturned: ({ who }: { who: string }) => `${who}处理异议，这一场不算数`,
+		lapsed: '所有时间都已过去，这份申请已过期',
+		verifiedByBureau: ({ who, n }: { who: string; n: number }) => `${who}核实到场${n}人（由教育局核实）`,
 		other: ({ who }: { who: string }) => `${who}做了改动`,
 		someone: '一位专家',
 		and: '、',
@@ -453,6 +484,7 @@ export const sessions = {
 		kept: '已告诉医院，申请仍按您选的时间等答复',
 		withdrawn: '申请已撤回',
 		cancelled: '这一场已取消，专家和场地的时间已经空出来',
+		missed: '已记为未成行，不计入任何数',
 		disputed: '异议已提出，由教育局处理',
 		upheld: '异议已处理，由教育局核实',
 		overturned: '异议已处理，这一场不算数',

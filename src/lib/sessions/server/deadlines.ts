@@ -18,6 +18,11 @@ export function verificationDue(reportedAt: Date): Date {
 	return endOfWorkingDay(reportedAt, rules.verifyWorkingDays);
 }
 
+/** Until when the host alone verifies; afterwards the county's bureau may in its stead. */
+export function hostSilentUntil(reportedAt: Date): Date {
+	return endOfWorkingDay(reportedAt, rules.steadWorkingDays);
+}
+
 /** Until when anybody on either side may cancel; afterwards a lead. */
 export function noticeEnds(startsAt: Date): Date {
 	return instantAt(addWorkingDays(holidayCalendar, dayOf(startsAt), -rules.noticeWorkingDays), '24:00');

@@ -79,6 +79,7 @@ export async function loadSession(
 				where case when session.team_id is null
 					then exists (select 1 from team_activity ta where ta.team_id = t.id and ta.activity = session.activity)
 					else t.id = session.team_id end) as "answeringTeams",
+			(select o.kind from organisation o where o.id = session.host_id) as "hostKind",
 			(select coalesce(json_agg(json_build_object('id', e.id, 'userId', e.user_id) order by e.name), '[]')
 				from session_expert se join expert e on e.id = se.expert_id where se.session_id = session.id) as experts
 		from session

@@ -16,7 +16,7 @@ import { db } from '../../server/db/client.ts';
 import { isId } from '../../server/ids.ts';
 import { nextActions, type NextAction } from '../next-actions.ts';
 import { stepsOf, type Step } from '../steps.ts';
-import { noticeEnds } from './deadlines.ts';
+import { hostSilentUntil, noticeEnds } from './deadlines.ts';
 import { loadSession, type LoadedSession } from './load.ts';
 import { findSession, type SessionView } from './queries.ts';
 
@@ -54,7 +54,14 @@ export async function findSessionPage(actor: UserActor, id: string): Promise<Ses
 	]);
 	const at = now();
 	const stopped = history.find((entry) =>
-		['session.declined', 'session.withdrawn', 'session.cancelled', 'session.resolved'].includes(entry.action)
+		[
+			'session.declined',
+			'session.withdrawn',
+			'session.cancelled',
+			'session.resolved',
+			'session.missed',
+			'session.lapsed'
+		].includes(entry.action)
 	);
 	return {
 		session,
@@ -66,7 +73,13 @@ export async function findSessionPage(actor: UserActor, id: string): Promise<Ses
 		history,
 		names: await namesIn(history),
 		steps: stepsOf({ ...facts, stoppedAt: stopped?.at ?? null }, at),
-		actions: nextActions(actor, facts, at, facts.startsAt && noticeEnds(facts.startsAt))
+		actions: nextActions(
+			actor,
+			facts,
+			at,
+			facts.startsAt && noticeEnds(facts.startsAt),
+			facts.reportedAt && hostSilentUntil(facts.reportedAt)
+		)
 	};
 }
 

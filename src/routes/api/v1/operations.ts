@@ -9,6 +9,7 @@ import {
 	cancellationInput,
 	declineInput,
 	disputeInput,
+	noShowInput,
 	proposalAcceptanceInput,
 	proposalInput,
 	proposalRefusalInput,
@@ -207,8 +208,13 @@ export const operations = {
 	amendment: transition('amendment', 'Change experts, room or expected number', amendmentInput),
 	rescheduling: transition('rescheduling', 'Move to another time, with everybody it has', reschedulingInput),
 	publication: transition('publication', 'Put on the public pages', publicationInput),
+	noShow: transition('no-show', 'Write down that one side was not there', noShowInput),
 	report: transition('report', 'Report how many came', reportInput),
-	verification: transition('verification', 'Confirm with the host’s own head count', verificationInput),
+	verification: transition(
+		'verification',
+		'Confirm with the host’s own head count, or as the county’s bureau with evidence in its stead',
+		verificationInput
+	),
 	dispute: transition('dispute', 'Say that the report is not right', disputeInput),
 	resolution: transition('resolution', 'Settle a dispute, as the bureau', resolutionInput),
 

@@ -99,6 +99,9 @@ export const session = pgTable(
 		index('session_open')
 			.on(t.activity, t.answerableUntil)
 			.where(sql`status = 'requested'`),
+		index('session_answerable')
+			.on(t.answerableUntil)
+			.where(sql`status in ('requested', 'proposed')`),
 		index('session_counted').on(t.countyCode, t.activity, sql`coalesce(starts_at, requested_for)`),
 		check(
 			'session_status',

@@ -1,7 +1,13 @@
 import { requireUser } from '$lib/access/server/guards.ts';
 import { intervalText } from '$lib/sessions/forms.ts';
 import { isHost, mayAccept } from '$lib/sessions/policy.ts';
-import { answerDue, clockOf, noticeEnds, verificationDue } from '$lib/sessions/server/deadlines.ts';
+import {
+	answerDue,
+	clockOf,
+	hostSilentUntil,
+	noticeEnds,
+	verificationDue
+} from '$lib/sessions/server/deadlines.ts';
 import { findLostTimes } from '$lib/sessions/server/lost-times.ts';
 import { isAnswerable } from '$lib/sessions/session.ts';
 import { now } from '$lib/server/clock.ts';
@@ -24,6 +30,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...shown(page),
 		ofHost,
+		/** After this day the county's bureau may verify in the host's stead. */
+		silentUntil: facts.reportedAt && hostSilentUntil(facts.reportedAt),
 		mayAnswer: mayAccept(actor, facts, at),
 		isAnswerable: isAnswerable(facts, at),
 		due,

@@ -39,6 +39,7 @@ const states: Partial<Record<ActionKey, string>> = {
 	reschedule: 'scheduled',
 	publish: 'scheduled',
 	report: 'scheduled',
+	miss: 'scheduled',
 	verify: 'reported',
 	dispute: 'reported',
 	resolve: 'disputed'

@@ -3,6 +3,7 @@ import { zod4 } from 'sveltekit-superforms/adapters';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { verificationInput } from '$lib/sessions/forms.ts';
+import { isHost } from '$lib/sessions/policy.ts';
 import { verifySession } from '$lib/sessions/server/verify-session.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { openAction, shown } from '../open.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...shown(page),
 		reportNote: page.facts.reportNote,
+		ofHost: isHost(actor, page.facts),
 		form: await superValidate(zod4(verificationInput))
 	};
 };
