@@ -373,6 +373,7 @@ test.describe('every route for every role', () => {
 		amendment: { may: ['coordinator'], state: 'scheduled', data: { expectedAttendance: 5, reason } },
 		publication: { may: ['coordinator'], state: 'scheduled', data: {} },
 		report: { may: ['coordinator', 'expert'], state: 'over', data: { attendance: 1 } },
+		'no-show': { may: ['coordinator', 'expert'], state: 'over', data: { side: 'host', reason } },
 		verification: { may: ['counsellor', 'leader'], state: 'reported', data: { attendance: 9 } },
 		dispute: { may: ['counsellor', 'leader'], state: 'reported', data: { reason } }
 	};
