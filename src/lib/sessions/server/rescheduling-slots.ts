@@ -16,7 +16,7 @@ export async function reschedulingSlots(found: LoadedSession, from: Day, to: Day
 	const free = await freeSlotsOf(needed, wish, found.hostId, found.id);
 
 	const atOnce = Map.groupBy(free.slots, ({ startsAt }) => +startsAt);
-	return narrowed(free, ({ startsAt, expertId }) => {
+	const { slots, days } = narrowed(free, ({ startsAt, expertId }) => {
 		const together = atOnce.get(+startsAt)!;
 		return (
 			together.length === needed.length &&
@@ -24,6 +24,14 @@ export async function reschedulingSlots(found: LoadedSession, from: Day, to: Day
 			+startsAt !== +found.startsAt!
 		);
 	});
+	// Nobody else is in the way on its own day.
+	const own = dayOf(found.startsAt!);
+	return {
+		slots,
+		days: days.map((day) =>
+			day.date === own && day.reason === 'full' ? { ...day, reason: 'own_event' as const } : day
+		)
+	};
 }
 
 const searchDays = 28;
