@@ -46,6 +46,7 @@ test.each([
 	[`update session set status = 'reported'`, 'session_has_report'],
 	[`update session set status = 'cancelled'`, 'session_has_reason'],
 	[`update session set status = 'cancelled', reason_code = 'other', reason = ''`, 'session_has_reason'],
+	[`update session set status = 'cancelled', reason_code = 'other', reason = null`, 'session_has_reason'],
 	[`update session set ends_at = starts_at`, 'session_interval'],
 	[`update session set starts_at = null, ends_at = null`, 'session_has_time'],
 	[`update session set team_id = null`, 'session_has_time'],

@@ -117,7 +117,7 @@ export const session = pgTable(
 		),
 		check(
 			'session_has_reason',
-			sql`${t.status} not in ('declined','cancelled','no_show') or (${t.reasonCode} is not null and length(${t.reason}) > 0)`
+			sql`${t.status} not in ('declined','cancelled','no_show') or (${t.reasonCode} is not null and coalesce(length(${t.reason}), 0) > 0)`
 		),
 		check(
 			'session_has_report',

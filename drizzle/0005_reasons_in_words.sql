@@ -1,0 +1,2 @@
+ALTER TABLE "session" DROP CONSTRAINT "session_has_reason";--> statement-breakpoint
+ALTER TABLE "session" ADD CONSTRAINT "session_has_reason" CHECK ("session"."status" not in ('declined','cancelled','no_show') or ("session"."reason_code" is not null and coalesce(length("session"."reason"), 0) > 0));
