@@ -56,11 +56,15 @@ for (const javaScriptEnabled of [true, false]) {
 		await typeWhat(page, '写到一半');
 		await page.getByLabel('还想告诉专家什么').fill('第一行\n第二行');
 		await expectTyped(page, '写到一半');
-		if (javaScriptEnabled) await expect(page).toHaveURL(/note=/);
-		await page.reload();
-		await expectTyped(page, '写到一半');
+		if (javaScriptEnabled) {
+			await expect(page).toHaveURL(/note=/);
+			await page.reload();
+			await expectTyped(page, '写到一半');
+		}
 		await page.getByRole('button', { name: '下一步：选时间' }).click();
 		await page.waitForURL(/\/times\?/);
+		await page.reload();
+		await expect(page.getByText('写到一半')).toBeAttached();
 		await page.goBack();
 		await expectTyped(page, '写到一半');
 		if (javaScriptEnabled) {
