@@ -9,8 +9,9 @@ const floors = [
 	['audit'],
 	['access'],
 	['network'],
-	['agreements', 'targets'],
+	['agreements', 'targets', 'availability', 'notifications'],
 	['sessions'],
+	['tours'],
 	['http']
 ];
 

@@ -222,14 +222,14 @@ async function addSessions(
 		join organisation on organisation.id = bench_id('organisation', school.n)`;
 	await tx`
 		insert into session (id, number, status, activity, topic_id, host_id, county_code, team_id, audience,
-			expected_attendance, requested_for, answerable_until, starts_at, ends_at, requested_by, requested_at,
+			expected_attendance, requested_for, answerable_until, starts_at, ends_at, requested_by, requested_at, changed_at,
 			answered_by, answered_at, reported_by, reported_at, reported_attendance, verified_by, verified_at,
 			verified_attendance, reason_code, reason, venue)
 		select id, next_session_number(extract(year from starts_at)::integer), status,
 			(${[...schoolActivities]}::text[])[1 + bench_pick(k, 4, 4)], bench_id('topic', bench_pick(k, 5, 8)),
 			bench_id('organisation', school), county_code, bench_id('team', team), 'pupils', 200, starts_at, starts_at,
 			case when held then starts_at end, case when held then ends_at end,
-			${idOf('user', counsellor)}, starts_at - '21 days'::interval,
+			${idOf('user', counsellor)}, starts_at - '21 days'::interval, starts_at - '20 days'::interval,
 			case when status <> 'requested' then ${idOf('user', 0)}::uuid end,
 			case when status <> 'requested' then starts_at - '20 days'::interval end,
 			case when verified then ${idOf('user', 0)}::uuid end, case when verified then ends_at end,
@@ -246,8 +246,9 @@ async function addSessions(
 	await tx`insert into session_expert select id, bench_id('expert', expert) from chosen
 		where status not in ('requested', 'declined') order by k`;
 	await tx`
-		insert into resource_interval (id, resource_id, kind, session_id, starts_at, ends_at, active)
-		select gen_random_uuid(), bench_id('expert', expert), 'expert', id, starts_at - '20 minutes'::interval, ends_at,
+		insert into resource_interval (id, resource_id, kind, session_id, host_id, county_code, starts_at, ends_at, active)
+		select gen_random_uuid(), bench_id('expert', expert), 'expert', id, bench_id('organisation', school),
+			county_code, starts_at - '20 minutes'::interval, ends_at,
 			status <> 'cancelled'
 		from chosen where status not in ('requested', 'declined') order by k`;
 	await tx`

@@ -9,6 +9,8 @@ export interface OpenRequest {
 	id: string;
 	startsAt: Date;
 	endsAt: Date;
+	hostId: string;
+	countyCode: string;
 	expert: number;
 	expertId: string;
 	teamId: string;
@@ -48,7 +50,7 @@ export function freePlaces(n: number): Wish[] {
 
 /** Puts a request for each wish into the database, by hosts and kinds at random. */
 export async function openRequests(sql: postgres.Sql, wishes: readonly Wish[]): Promise<OpenRequest[]> {
-	const requests = wishes.map((wish, n): OpenRequest => {
+	const requests = wishes.map((wish, n) => {
 		const team = teamOfExpert(wish.expert);
 		return {
 			...wish,
@@ -61,19 +63,21 @@ export async function openRequests(sql: postgres.Sql, wishes: readonly Wish[]): 
 	// A number of their own, so that the twin tables can take a copy.
 	const prefix = randomUUID().slice(0, 8);
 	const rows = requests.map(({ id, startsAt, endsAt, teamId }, n) => ({ id, startsAt, endsAt, teamId, n }));
-	await sql.begin(async (tx) => {
-		await tx`
+	return sql.begin(async (tx) => {
+		const hosts = await tx<{ id: string; hostId: string; countyCode: string }[]>`
 			insert into session (id, number, status, activity, host_id, county_code, team_id, audience, expected_attendance,
-				requested_for, answerable_until, requested_by, requested_at, venue)
+				requested_for, answerable_until, requested_by, requested_at, changed_at, venue)
 			select r.id, ${prefix} || '-' || r.n, 'requested', (${[...schoolActivities]}::text[])[1 + bench_pick(r.n, 6, 4)],
 				o.id, o.county_code, r."teamId", 'pupils', 200, r."startsAt", r."startsAt", ${idOf('user', counsellor)},
-				'2026-10-01', '报告厅'
+				'2026-10-01', '2026-10-01', '报告厅'
 			from jsonb_to_recordset(${tx.json(rows as never)}) as r(id uuid, n integer, "teamId" uuid, "startsAt" timestamptz)
-			join organisation o on o.id = bench_id('organisation', bench_pick(r.n, 7, 500))`;
+			join organisation o on o.id = bench_id('organisation', bench_pick(r.n, 7, 500))
+			returning id, host_id as "hostId", county_code as "countyCode"`;
 		await tx`
 			insert into session_option (session_id, position, starts_at, ends_at)
 			select r.id, 1, r."startsAt", r."endsAt"
 			from jsonb_to_recordset(${tx.json(rows as never)}) as r(id uuid, "startsAt" timestamptz, "endsAt" timestamptz)`;
+		const hostOf = new Map(hosts.map((row) => [row.id, row]));
+		return requests.map((request): OpenRequest => ({ ...request, ...hostOf.get(request.id)! }));
 	});
-	return requests;
 }

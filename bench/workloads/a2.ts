@@ -104,30 +104,40 @@ async function actorOf(user: number): Promise<UserActor> {
 }
 
 /** The claim alone, through the application's own client. */
-function claimOnly(actor: UserActor, { id, expertId, startsAt, endsAt }: OpenRequest): Promise<void> {
-	const held = heldInterval({ startsAt, endsAt }, setup);
-	return transaction((tx) => claim(tx, actor, id, [{ id: expertId, kind: 'expert' }], held));
+function claimOnly(actor: UserActor, { expertId, startsAt, endsAt, ...request }: OpenRequest): Promise<void> {
+	const stop = { ...request, activity: 'minor_lecture' as const };
+	return transaction((tx) =>
+		claim(tx, actor, stop, [{ id: expertId, kind: 'expert' }], { startsAt, endsAt })
+	);
 }
 
 /** The same row by the same client with a plain INSERT, which deadlocks under rivals. Here there are none. */
-function insertOnly({ id, expertId, startsAt, endsAt }: OpenRequest): Promise<unknown> {
+function insertOnly({ id, hostId, countyCode, expertId, startsAt, endsAt }: OpenRequest): Promise<unknown> {
 	const held = heldInterval({ startsAt, endsAt }, setup);
 	return transaction((tx) =>
 		tx
 			.insert(resourceInterval)
-			.values({ id: newId(), resourceId: expertId, kind: 'expert', sessionId: id, ...held })
+			.values({
+				id: newId(),
+				resourceId: expertId,
+				kind: 'expert',
+				sessionId: id,
+				hostId,
+				countyCode,
+				...held
+			})
 			.returning({ resourceId: resourceInterval.resourceId })
 	);
 }
 
 /** What an acceptance writes, and nothing else: no look-up, policy, audit, counts. */
 async function writeRows(site: Site, request: OpenRequest): Promise<void> {
-	const { id, user, expertId, teamId, startsAt, endsAt } = request;
+	const { id, hostId, countyCode, user, expertId, teamId, startsAt, endsAt } = request;
 	const held = heldInterval({ startsAt, endsAt }, setup);
 	await site.plain.begin(async (tx) => {
 		await tx`
-			insert into twin.resource_interval (id, resource_id, kind, session_id, starts_at, ends_at)
-			values (${newId()}, ${expertId}, 'expert', ${id}, ${held.startsAt}, ${held.endsAt})`;
+			insert into twin.resource_interval (id, resource_id, kind, session_id, host_id, county_code, starts_at, ends_at)
+			values (${newId()}, ${expertId}, 'expert', ${id}, ${hostId}, ${countyCode}, ${held.startsAt}, ${held.endsAt})`;
 		await tx`insert into twin.session_expert (session_id, expert_id) values (${id}, ${expertId})`;
 		await tx`
 			update twin.session set status = 'scheduled', version = version + 1, starts_at = ${startsAt},

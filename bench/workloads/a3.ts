@@ -77,10 +77,13 @@ function crowdedTimes(n: number): Wish[] {
 }
 
 /** The statement of `claim`, by hand, since the application itself never has more than ten connections. */
-async function claimBy(sql: postgres.Sql, { id, expertId, startsAt, endsAt }: OpenRequest): Promise<boolean> {
+async function claimBy(
+	sql: postgres.Sql,
+	{ id, hostId, countyCode, expertId, startsAt, endsAt }: OpenRequest
+): Promise<boolean> {
 	const rows = await sql`
-		insert into resource_interval (id, resource_id, kind, session_id, starts_at, ends_at)
-		values (${newId()}, ${expertId}, 'expert', ${id}, ${startsAt}, ${endsAt})
+		insert into resource_interval (id, resource_id, kind, session_id, host_id, county_code, starts_at, ends_at)
+		values (${newId()}, ${expertId}, 'expert', ${id}, ${hostId}, ${countyCode}, ${startsAt}, ${endsAt})
 		on conflict do nothing returning resource_id`;
 	return rows.length === 1;
 }

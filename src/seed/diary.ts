@@ -119,6 +119,7 @@ export class SessionEntry {
 			answerableUntil: new Date(Math.max(...options.map(({ startsAt }) => startsAt.getTime()))),
 			requestedBy: host.contactId,
 			requestedAt: at,
+			changedAt: at,
 			icsSequence: 0
 		};
 		this.#log('session.requested', host.contactId, at, {
@@ -218,7 +219,8 @@ export class SessionEntry {
 		for (const { id } of this.#experts) rows.sessionExperts.push({ sessionId, expertId: id });
 		for (const { resourceId, kind, interval, active } of this.#intervals) {
 			const id = seedId(`interval:${sessionId}:${resourceId}`, this.row.answeredAt!);
-			rows.intervals.push({ id, resourceId, kind, sessionId, ...interval, active });
+			const { hostId, countyCode } = this.row;
+			rows.intervals.push({ id, resourceId, kind, sessionId, hostId, countyCode, ...interval, active });
 		}
 		rows.auditEvents.push(...this.#events);
 	}
@@ -232,6 +234,7 @@ export class SessionEntry {
 	#step(action: string, actorId: string, at: Date, change: Record<string, unknown>): void {
 		if (at <= this.#events.at(-1)!.at) throw new Error(`${action} of ${this.#wish.key} comes too early`);
 		this.row.version++;
+		this.row.changedAt = at;
 		this.#log(action, actorId, at, change);
 	}
 

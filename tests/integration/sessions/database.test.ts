@@ -31,8 +31,9 @@ async function refusal(statement: PromiseLike<unknown>): Promise<string | null> 
 
 test('one expert can not be held twice, but from the end on again', async () => {
 	const hold = (from: string, to: string) =>
-		db().execute(sql`insert into resource_interval (id, resource_id, kind, session_id, starts_at, ends_at)
-			select gen_random_uuid(), resource_id, kind, session_id, ${sql.raw(from)}, ${sql.raw(to)}
+		db()
+			.execute(sql`insert into resource_interval (id, resource_id, kind, session_id, host_id, county_code, starts_at, ends_at)
+			select gen_random_uuid(), resource_id, kind, session_id, host_id, county_code, ${sql.raw(from)}, ${sql.raw(to)}
 			from resource_interval where session_id = ${id} and active limit 1`);
 	expect(await refusal(hold('starts_at', 'ends_at'))).toBe('resource_interval_no_overlap');
 	expect(await refusal(hold(`ends_at - interval '1 microsecond'`, `ends_at + interval '1 hour'`))).toBe(

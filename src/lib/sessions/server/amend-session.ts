@@ -1,14 +1,13 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
-import { activities } from '../activity.ts';
 import { mayAmend } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
 import { room, sessionExpert } from '../../server/db/schema/index.ts';
 import { invalid } from '../../server/errors.ts';
 import { teamOf } from './accept-session.ts';
 import { checkSeats } from './check-host.ts';
-import { claim, heldInterval, lockTimes, release } from './claim.ts';
+import { claim, lockTimes, release } from './claim.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 
 export interface Amendment {
@@ -52,19 +51,15 @@ export async function amendSession(
 		const givenBack = [...leaving, ...(moves && found.roomId ? [found.roomId] : [])];
 		await lockTimes(tx, [...givenBack, ...joining, ...(moves && roomId ? [roomId] : [])]);
 		await release(tx, id, givenBack);
-		const held = heldInterval(
-			{ startsAt: found.startsAt!, endsAt: found.endsAt! },
-			activities[found.activity].setupMinutes
-		);
 		await claim(
 			tx,
 			actor,
-			id,
+			found,
 			[
 				...joining.map((e) => ({ id: e, kind: 'expert' as const })),
 				...(moves && roomId ? [{ id: roomId, kind: 'room' as const }] : [])
 			],
-			held
+			{ startsAt: found.startsAt!, endsAt: found.endsAt! }
 		);
 		if (leaving.length) {
 			await tx

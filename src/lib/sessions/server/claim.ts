@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
+import { activities, type ActivityCode } from '../activity.ts';
 import type { Interval } from '../session.ts';
 import { expert, organisation, resourceInterval, room, session } from '../../server/db/schema/index.ts';
 import type { Reader, Tx } from '../../server/db/transaction.ts';
@@ -10,6 +11,14 @@ import { visibleSessions } from './scope.ts';
 export interface Resource {
 	id: string;
 	kind: 'expert' | 'room';
+}
+
+/** For whom time is held, and where. */
+export interface Stop {
+	id: string;
+	hostId: string;
+	countyCode: string;
+	activity: ActivityCode;
 }
 
 /** Namespace of the advisory locks on resources. */
@@ -32,7 +41,7 @@ export async function lockTimes(tx: Tx, resourceIds: string[]): Promise<void> {
 }
 
 /**
- * Holds time for a session on all of these resources or on none.
+ * Holds the time of a talk, set-up included, on all of these resources or on none.
  * `ON CONFLICT DO NOTHING` lets the exclusion constraint say no without an error; a plain INSERT is as correct but
  * collapses in deadlocks under rivals. Several resources are locked in one order first, so that two claims never
  * wait for each other crosswise.
@@ -41,9 +50,9 @@ export async function lockTimes(tx: Tx, resourceIds: string[]): Promise<void> {
 export async function claim(
 	tx: Tx,
 	actor: UserActor,
-	sessionId: string,
+	stop: Stop,
 	resources: Resource[],
-	held: Interval
+	talk: Interval
 ): Promise<void> {
 	if (resources.length === 0) return;
 	if (resources.length > 1)
@@ -51,19 +60,21 @@ export async function claim(
 			tx,
 			resources.map(({ id }) => id)
 		);
+	const held = heldInterval(talk, activities[stop.activity].setupMinutes);
 	const [from, to] = [held.startsAt.toISOString(), held.endsAt.toISOString()];
 	const rows = resources.map(
-		({ id, kind }) => sql`(${newId()}, ${id}, ${kind}, ${sessionId}, ${from}, ${to})`
+		({ id, kind }) =>
+			sql`(${newId()}, ${id}, ${kind}, ${stop.id}, ${stop.hostId}, ${stop.countyCode}, ${from}, ${to})`
 	);
 	const claimed = await tx.execute<{ id: string }>(sql`
-		insert into resource_interval (id, resource_id, kind, session_id, starts_at, ends_at)
+		insert into resource_interval (id, resource_id, kind, session_id, host_id, county_code, starts_at, ends_at)
 		values ${sql.join(rows, sql`, `)}
 		on conflict do nothing
 		returning resource_id as id`);
 	if (claimed.length === resources.length) return;
 	const got = new Set(claimed.map((row) => row.id));
 	const missing = resources.filter((resource) => !got.has(resource.id));
-	throw new DomainError('slot_taken', { clash: await findClashes(tx, actor, sessionId, missing, held) });
+	throw new DomainError('slot_taken', { clash: await findClashes(tx, actor, stop.id, missing, held) });
 }
 
 /** Gives back what a session holds: all of it, or some resources. */

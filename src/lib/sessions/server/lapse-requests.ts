@@ -13,7 +13,7 @@ export async function lapseRequests(tx: Tx, at: Date): Promise<string[]> {
 	const over = and(inArray(session.status, [...from]), lte(session.answerableUntil, at));
 	const lapsed = await tx
 		.update(session)
-		.set({ status: to, version: sql`${session.version} + 1` })
+		.set({ status: to, version: sql`${session.version} + 1`, changedAt: at })
 		.where(
 			// Whoever is just answering one keeps it; it is looked at again in the next run.
 			inArray(

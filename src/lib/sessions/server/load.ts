@@ -3,6 +3,7 @@ import type { UserActor } from '../../access/actor.ts';
 import type { Audience } from '../activity.ts';
 import { canStartFrom, transitions, type SessionFacts, type Transition } from '../session.ts';
 import type { Call } from '../../server/call.ts';
+import { now } from '../../server/clock.ts';
 import { auditEvent, appUser, session } from '../../server/db/schema/index.ts';
 import type { Reader, Tx } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
@@ -131,7 +132,7 @@ export function assertMay(allowed: boolean): void {
 	if (!allowed) throw new DomainError('not_allowed');
 }
 
-type Changes = Partial<Omit<SessionRow, 'id' | 'number' | 'status' | 'version'>>;
+type Changes = Partial<Omit<SessionRow, 'id' | 'number' | 'status' | 'version' | 'changedAt'>>;
 
 /**
  * Moves a session on: compare-and-swap on its state and the version that was read, so that of two people one wins
@@ -149,7 +150,7 @@ export async function moveOn(
 		return sql`, ${sql.identifier(column.name)} = ${sql.param(value, column)}`;
 	});
 	const moved = await tx.execute(sql`
-		update session set status = ${to}, version = version + 1${sql.join(columns)}
+		update session set status = ${to}, version = version + 1, changed_at = ${now().toISOString()}${sql.join(columns)}
 		where id = ${found.id} and version = ${found.version} and status in ${[...from]}
 		returning version`);
 	if (moved.length === 0) throw await stateChanged(tx, found.id);

@@ -41,7 +41,8 @@ export async function requestSession(
 			status: 'requested',
 			countyCode,
 			requestedBy: actor.id,
-			requestedAt: at
+			requestedAt: at,
+			changedAt: at
 		});
 		await tx.insert(sessionOption).values(optionRows(id, options));
 		return {

@@ -1,9 +1,8 @@
 import type { UserActor } from '../../access/actor.ts';
-import { activities } from '../activity.ts';
 import type { Interval } from '../session.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
-import { claim, heldInterval, type Resource } from './claim.ts';
+import { claim, type Resource } from './claim.ts';
 import { loadSession, stateChanged, type LoadedSession } from './load.ts';
 
 /** What a session holds at its time: those who speak, and the room. */
@@ -25,9 +24,8 @@ export async function takeTime(
 	expertIds: string[],
 	talk: Interval
 ): Promise<void> {
-	const held = heldInterval(talk, activities[found.activity].setupMinutes);
 	try {
-		await claim(tx, actor, found.id, resourcesOf(expertIds, found.roomId), held);
+		await claim(tx, actor, found, resourcesOf(expertIds, found.roomId), talk);
 	} catch (refused) {
 		// The colleague who was a moment faster is no rival.
 		if (

@@ -56,6 +56,30 @@ export const membership = pgTable(
 	]
 );
 
+/** While somebody is away, the deputy acts with their posts beside the own ones. Both days included. */
+export const standIn = pgTable(
+	'stand_in',
+	{
+		id: uuid('id').primaryKey(),
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => appUser.id),
+		deputyId: uuid('deputy_id')
+			.notNull()
+			.references(() => appUser.id),
+		startsOn: date('starts_on', { mode: 'string' }).notNull(),
+		endsOn: date('ends_on', { mode: 'string' }).notNull(),
+		createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+		endedAt: timestamp('ended_at', { withTimezone: true })
+	},
+	(t) => [
+		index('stand_in_user').on(t.userId),
+		index('stand_in_deputy').on(t.deputyId),
+		check('stand_in_days', sql`${t.endsOn} >= ${t.startsOn}`),
+		check('stand_in_other', sql`${t.deputyId} <> ${t.userId}`)
+	]
+);
+
 /** What a cookie or an API token stands for. The key is the SHA-256 of the token; the token itself is not kept. */
 export const signIn = pgTable(
 	'sign_in',

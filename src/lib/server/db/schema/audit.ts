@@ -16,5 +16,5 @@ export const auditEvent = pgTable(
 		contentHash: text('content_hash').notNull(),
 		requestId: text('request_id')
 	},
-	(t) => [index('audit_event_entity').on(t.entity, t.entityId, t.at), index('audit_event_at').on(t.at)]
+	(t) => [index('audit_event_entity').on(t.entity, t.entityId, t.at)]
 );

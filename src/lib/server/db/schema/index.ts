@@ -4,4 +4,7 @@ export * from './network.ts';
 export * from './audit.ts';
 export * from './agreements.ts';
 export * from './targets.ts';
+export * from './availability.ts';
+export * from './notifications.ts';
 export * from './sessions.ts';
+export * from './tours.ts';

@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm';
 import {
 	boolean,
 	check,
+	date,
 	index,
 	integer,
 	pgTable,
 	primaryKey,
 	text,
+	timestamp,
 	uuid,
 	type AnyPgColumn
 } from 'drizzle-orm/pg-core';
@@ -125,9 +127,20 @@ export const expert = pgTable(
 			.references(() => organisation.id),
 		userId: uuid('user_id')
 			.unique()
-			.references(() => appUser.id)
+			.references(() => appUser.id),
+		/** Licence to practise or certificate, and its last day. Nobody without a valid one is sent. */
+		licenceNo: text('licence_no'),
+		licenceValidTo: date('licence_valid_to', { mode: 'string' }),
+		/** The last yearly check of the record, which whoever meets minors needs. */
+		recordCheckedOn: date('record_checked_on', { mode: 'string' }),
+		/** Most sessions on one day and in one month. */
+		dayCap: integer('day_cap').notNull().default(2),
+		monthCap: integer('month_cap').notNull().default(12)
 	},
-	(t) => [index('expert_organisation').on(t.organisationId)]
+	(t) => [
+		index('expert_organisation').on(t.organisationId),
+		check('expert_caps', sql`${t.dayCap} between 0 and 10 and ${t.monthCap} between 0 and 200`)
+	]
 );
 
 export const expertTopic = pgTable(
@@ -155,4 +168,26 @@ export const teamMember = pgTable(
 		isLeader: boolean('is_leader').notNull().default(false)
 	},
 	(t) => [primaryKey({ columns: [t.teamId, t.expertId] }), index('team_member_expert').on(t.expertId)]
+);
+
+/** Minutes on the road between two counties, or within one, in either direction: `fromCode` ≤ `toCode`. */
+export const travelTime = pgTable(
+	'travel_time',
+	{
+		fromCode: text('from_code')
+			.notNull()
+			.references(() => division.code),
+		toCode: text('to_code')
+			.notNull()
+			.references(() => division.code),
+		minutes: integer('minutes').notNull(),
+		/** Empty as long as it is the convention the portal came with. */
+		updatedBy: uuid('updated_by').references(() => appUser.id),
+		updatedAt: timestamp('updated_at', { withTimezone: true })
+	},
+	(t) => [
+		primaryKey({ columns: [t.fromCode, t.toCode] }),
+		check('travel_time_order', sql`${t.fromCode} <= ${t.toCode}`),
+		check('travel_time_minutes', sql`${t.minutes} between 0 and 480`)
+	]
 );

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import {
 	boolean,
 	check,
+	customType,
+	date,
 	index,
 	integer,
 	pgTable,
@@ -14,6 +16,7 @@ import {
 import { appUser } from './access.ts';
 import { division, expert, organisation, room, team, topic } from './network.ts';
 
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 
 /** One event (场次), from the request to the verified count. */
@@ -88,7 +91,14 @@ export const session = pgTable(
 		reasonCode: text('reason_code'),
 		reason: text('reason'),
 		/** iCalendar SEQUENCE: grows with time, place and status. */
-		icsSequence: integer('ics_sequence').notNull().default(0)
+		icsSequence: integer('ics_sequence').notNull().default(0),
+		/** When anything of it changed last. */
+		changedAt: instant('changed_at').notNull(),
+		/** Since when it waits for a time to become free. */
+		waitlistedAt: instant('waitlisted_at'),
+		/** When the team stood at the host's door. */
+		checkedInAt: instant('checked_in_at'),
+		checkedInBy: uuid('checked_in_by').references(() => appUser.id)
 	},
 	(t) => [
 		uniqueIndex('session_number').on(t.number),
@@ -102,6 +112,9 @@ export const session = pgTable(
 		index('session_answerable')
 			.on(t.answerableUntil)
 			.where(sql`status in ('requested', 'proposed')`),
+		index('session_waiting')
+			.on(t.activity, t.waitlistedAt)
+			.where(sql`status in ('waitlisted', 'offered')`),
 		index('session_counted').on(t.countyCode, t.activity, sql`coalesce(starts_at, requested_for)`),
 		check(
 			'session_status',
@@ -133,6 +146,11 @@ export const session = pgTable(
 			sql`${t.status} <> 'disputed' or (${t.disputedBy} is not null and ${t.disputedAt} is not null and coalesce(length(${t.disputeReason}), 0) > 0)`
 		),
 		check('session_dispute_two_people', sql`${t.disputedBy} <> ${t.reportedBy}`),
+		check(
+			'session_waits_since',
+			sql`${t.status} not in ('waitlisted','offered') or ${t.waitlistedAt} is not null`
+		),
+		check('session_check_in', sql`(${t.checkedInAt} is null) = (${t.checkedInBy} is null)`),
 		check('session_verification_basis', sql`${t.verificationBasis} in ('host','bureau')`),
 		check('session_expected', sql`${t.expectedAttendance} between 1 and 5000`),
 		check(
@@ -161,7 +179,10 @@ export const sessionOption = pgTable(
 	]
 );
 
-/** The time that a coordinator proposes instead, with those who would speak. It holds nothing. Read while `proposed`. */
+/**
+ * The time that a coordinator proposes instead, with those who would speak; it holds nothing. Or the time that is
+ * offered to a host on the waiting list, held until `expiresAt`. Read while `proposed` or `offered`.
+ */
 export const sessionProposal = pgTable(
 	'session_proposal',
 	{
@@ -176,7 +197,8 @@ export const sessionProposal = pgTable(
 		proposedBy: uuid('proposed_by')
 			.notNull()
 			.references(() => appUser.id),
-		proposedAt: instant('proposed_at').notNull()
+		proposedAt: instant('proposed_at').notNull(),
+		expiresAt: instant('expires_at')
 	},
 	(t) => [check('session_proposal_interval', sql`${t.endsAt} > ${t.startsAt}`)]
 );
@@ -203,13 +225,24 @@ export const sessionExpert = pgTable(
 			.references(() => session.id),
 		expertId: uuid('expert_id')
 			.notNull()
-			.references(() => expert.id)
+			.references(() => expert.id),
+		/** A lead sent them although a rule (cap, licence, record check) says no, and why. */
+		overrideBy: uuid('override_by').references(() => appUser.id),
+		overrideReason: text('override_reason')
 	},
-	(t) => [primaryKey({ columns: [t.sessionId, t.expertId] }), index('session_expert_expert').on(t.expertId)]
+	(t) => [
+		primaryKey({ columns: [t.sessionId, t.expertId] }),
+		index('session_expert_expert').on(t.expertId),
+		check(
+			'session_expert_override',
+			sql`(${t.overrideBy} is null) = (coalesce(length(${t.overrideReason}), 0) = 0)`
+		)
+	]
 );
 
 /**
- * Time held for a session by an expert or a room: the talk and its set-up. The only table with the guard
+ * Time held for a session by an expert or a room: the talk, its set-up before it, and before that an expert's way
+ * from the stop before or from home. The only table with the guard
  * against overlaps (`resource_interval_no_overlap`, written by hand in the migrations).
  */
 export const resourceInterval = pgTable(
@@ -223,6 +256,11 @@ export const resourceInterval = pgTable(
 			.references(() => session.id),
 		startsAt: instant('starts_at').notNull(),
 		endsAt: instant('ends_at').notNull(),
+		/** How many of the minutes, at the beginning, are the way there. */
+		travelMinutes: integer('travel_minutes').notNull().default(0),
+		/** Where the session takes place, so that the way to the next stop is known without asking further. */
+		hostId: uuid('host_id').notNull(),
+		countyCode: text('county_code').notNull(),
 		/** False once the session was cancelled, moved, or given to somebody else. */
 		active: boolean('active').notNull().default(true)
 	},
@@ -234,6 +272,72 @@ export const resourceInterval = pgTable(
 		check('resource_interval_kind', sql`${t.kind} in ('expert','room')`),
 		check('resource_interval_interval', sql`${t.endsAt} > ${t.startsAt}`)
 	]
+);
+
+/** What was handed out. */
+export const sessionMaterial = pgTable(
+	'session_material',
+	{
+		sessionId: uuid('session_id')
+			.notNull()
+			.references(() => session.id),
+		item: text('item').notNull(),
+		quantity: integer('quantity').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.sessionId, t.item] }),
+		check('session_material_quantity', sql`${t.quantity} between 1 and 100000`)
+	]
+);
+
+/** A picture of the venue or of the sign-in sheet as evidence: no pupils' faces, never public, deleted on its day. */
+export const sessionPhoto = pgTable(
+	'session_photo',
+	{
+		id: uuid('id').primaryKey(),
+		sessionId: uuid('session_id')
+			.notNull()
+			.references(() => session.id),
+		kind: text('kind', { enum: ['venue', 'sign_in_sheet'] }).notNull(),
+		/** WebP, made anew from what was sent, so that place and camera are gone. Empty once it was deleted. */
+		content: bytes('content'),
+		width: integer('width').notNull(),
+		height: integer('height').notNull(),
+		takenBy: uuid('taken_by')
+			.notNull()
+			.references(() => appUser.id),
+		takenAt: instant('taken_at').notNull(),
+		deleteOn: date('delete_on', { mode: 'string' }).notNull(),
+		deletedAt: instant('deleted_at')
+	},
+	(t) => [
+		index('session_photo_session').on(t.sessionId),
+		index('session_photo_due')
+			.on(t.deleteOn)
+			.where(sql`deleted_at is null`),
+		check('session_photo_kind', sql`${t.kind} in ('venue','sign_in_sheet')`),
+		check('session_photo_gone', sql`(${t.content} is null) = (${t.deletedAt} is not null)`)
+	]
+);
+
+/** A secret address under which a calendar program reads somebody's sessions. Only the hash of its token is kept. */
+export const calendarFeed = pgTable(
+	'calendar_feed',
+	{
+		id: uuid('id').primaryKey(),
+		tokenHash: text('token_hash').notNull().unique(),
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => appUser.id),
+		name: text('name').notNull(),
+		/** Which sessions, in the words of the list's address: `team=…&activity=…`. */
+		query: text('query').notNull(),
+		locale: text('locale', { enum: ['zh-CN', 'en'] }).notNull(),
+		createdAt: instant('created_at').notNull(),
+		revokedAt: instant('revoked_at'),
+		lastReadAt: instant('last_read_at')
+	},
+	(t) => [index('calendar_feed_user').on(t.userId)]
 );
 
 /**

@@ -1,0 +1,58 @@
+import { sql, type SQL } from 'drizzle-orm';
+import { hostRoles } from '../../access/roles.ts';
+import { notify, type News } from '../../notifications/server/notify.ts';
+import { today } from '../../server/clock.ts';
+import type { Tx } from '../../server/db/transaction.ts';
+
+/**
+ * Who is concerned by a session: the host's counsellors and leaders (and the coordinator who entered it for the
+ * host), the coordinators who answer for it, those who speak, the bureau of the county.
+ */
+export type Party = 'host' | 'team' | 'experts' | 'county';
+
+/**
+ * Tells the people of a session's parties what happened to it, in the same transaction.
+ * @param except who did it, and needs no telling
+ */
+export async function tell(
+	tx: Tx,
+	at: Date,
+	sessionId: string,
+	parties: Party[],
+	news: Omit<News, 'entity' | 'entityId'>,
+	except: string | null = null
+): Promise<void> {
+	const people = parties.map((party) => peopleOf[party](sessionId));
+	await notify(
+		tx,
+		at,
+		sql.join(people, sql` union all `),
+		{ ...news, entity: 'session', entityId: sessionId },
+		except
+	);
+}
+
+const holdsToday = (): SQL =>
+	sql`m.valid_from <= ${today()} and (m.valid_to is null or m.valid_to >= ${today()})`;
+
+const peopleOf: Record<Party, (sessionId: string) => SQL> = {
+	host: (id) => sql`
+		select m.user_id from session s join membership m on m.organisation_id = s.host_id
+		where s.id = ${id} and m.role in ${[...hostRoles]} and ${holdsToday()}
+		union all
+		select m.user_id from session s join membership m on m.user_id = s.requested_by
+		where s.id = ${id} and m.role = 'coordinator' and ${holdsToday()}`,
+	team: (id) => sql`
+		select m.user_id from session s
+			join team t on case when s.team_id is null
+				then exists (select 1 from team_activity ta where ta.team_id = t.id and ta.activity = s.activity)
+				else t.id = s.team_id end
+			join membership m on m.organisation_id = t.organisation_id
+		where s.id = ${id} and m.role = 'coordinator' and ${holdsToday()}`,
+	experts: (id) => sql`
+		select e.user_id from session_expert se join expert e on e.id = se.expert_id where se.session_id = ${id}`,
+	county: (id) => sql`
+		select m.user_id from session s join organisation o on o.county_code = s.county_code
+			join membership m on m.organisation_id = o.id
+		where s.id = ${id} and m.role = 'bureau_county' and ${holdsToday()}`
+};
