@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { organisationsOf, type UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
+import type { AuditEntry } from '../../audit/server/record.ts';
 import { mayAccept } from '../policy.ts';
 import type { Interval } from '../session.ts';
 import type { Call } from '../../server/call.ts';
@@ -25,26 +26,46 @@ export async function acceptSession(
 	input: Acceptance,
 	call: Call
 ): Promise<{ id: string }> {
+	return change(actor, call, { accept: id, input }, async (tx, at) => ({
+		...(await acceptWithin(tx, at, actor, id, input, call)),
+		result: { id }
+	}));
+}
+
+/**
+ * The acceptance inside a transaction of something larger: a tour accepts several, or none of them.
+ * @param forTeam the team that takes it, where that is settled
+ */
+export async function acceptWithin(
+	tx: Tx,
+	at: Date,
+	actor: UserActor,
+	id: string,
+	input: Acceptance,
+	call: Call,
+	forTeam?: string
+): Promise<AuditEntry> {
 	const expertIds = [...new Set(input.expertIds)];
-	return change(actor, call, { accept: id, input }, async (tx, at) => {
-		const found = await loadForChange(tx, actor, id, 'accept', call);
-		if (found.answerableUntil <= at || input.startsAt <= at) throw invalid('slot', 'time_passed');
-		assertMay(mayAccept(actor, found, at));
-		const [teamId] = await Promise.all([teamOf(tx, actor, found, expertIds), checkOption(tx, id, input)]);
-		const talk = { startsAt: input.startsAt, endsAt: input.endsAt };
-		await takeTime(tx, actor, found, expertIds, talk);
-		await Promise.all([
-			tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
-			moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at })
-		]);
-		return {
-			action: 'session.accepted',
-			entity: 'session',
-			entityId: id,
-			change: { ...talk, expertIds, teamId },
-			result: { id }
-		};
-	});
+	const found = await loadForChange(tx, actor, id, 'accept', call);
+	if (found.answerableUntil <= at || input.startsAt <= at) throw invalid('slot', 'time_passed');
+	assertMay(mayAccept(actor, found, at));
+	const answeringTeams = found.answeringTeams.filter((team) => !forTeam || team.id === forTeam);
+	const [teamId] = await Promise.all([
+		teamOf(tx, actor, { answeringTeams }, expertIds),
+		checkOption(tx, id, input)
+	]);
+	const talk = { startsAt: input.startsAt, endsAt: input.endsAt };
+	await takeTime(tx, actor, found, expertIds, talk);
+	await Promise.all([
+		tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
+		moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at })
+	]);
+	return {
+		action: 'session.accepted',
+		entity: 'session',
+		entityId: id,
+		change: { ...talk, expertIds, teamId }
+	};
 }
 
 /** The host asked for certain times; any other is a proposal, not an acceptance. */
