@@ -10,7 +10,7 @@ const floors = [
 	['access'],
 	['network'],
 	['agreements', 'targets', 'availability', 'notifications'],
-	['sessions'],
+	['sessions', 'screening'],
 	['tours'],
 	['http']
 ];

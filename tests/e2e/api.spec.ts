@@ -342,7 +342,16 @@ test.describe('every route for every role', () => {
 			user === 'university' ? 422 : only([...hosts, ...coordinators])(user),
 		'/sessions': everybody,
 		'/progress': only([...cityUsers, ...coordinators, 'county']),
-		'/baselines': everybody
+		'/baselines': everybody,
+		'/instruments': everybody
+	};
+
+	/** Everybody of the staff may have answers scored; nothing is kept. */
+	const scorings = {
+		'phq-9': Array(9).fill(0),
+		'phq-a': Array(9).fill(0),
+		'gad-7': Array(7).fill(0),
+		asq: Array(5).fill(0)
 	};
 
 	/** Who may do it with the sessions below, and the state and body that it needs. */
@@ -390,10 +399,22 @@ test.describe('every route for every role', () => {
 			...[...Object.keys(transitions), ...fromOtherStates].map((name) => `POST /sessions/{id}/${name}`),
 			'GET /sessions/{id}',
 			'POST /sessions',
+			...Object.keys(scorings).map((code) => `POST /instruments/${code}/score`),
 			'POST /tokens',
 			'DELETE /tokens/current'
 		];
 		expect(described.sort()).toEqual(covered.sort());
+	});
+
+	test('scoring', async () => {
+		for (const [code, answers] of Object.entries(scorings)) {
+			const route = `POST /instruments/${code}/score`;
+			const statuses = await Promise.all(
+				users.map(async (user) => (await send(user, route, { data: { answers } })).status())
+			);
+			expect(new Set(statuses), code).toEqual(new Set([200]));
+			await expectProblem(await send(null, route, { data: { answers } }), 401, 'not_signed_in');
+		}
 	});
 
 	test('reading', async () => {

@@ -10,6 +10,8 @@ export interface Operation {
 	summary: string;
 	/** Needs no token. */
 	forAnyone?: boolean;
+	/** A question that is too long for an address: it takes no key. */
+	changesNothing?: boolean;
 	/** Takes the version that the caller saw. */
 	changesVersion?: boolean;
 	query?: z.ZodObject;
@@ -53,7 +55,7 @@ export function describeApi(
 function describe(operation: Operation, problem: z.ZodType): ZodOpenApiPathsObject[string]['get'] {
 	const { query, input, output, tag, summary } = operation;
 	const headers = {
-		...(operation.method === 'POST' && !operation.forAnyone && writeHeaders),
+		...(operation.method === 'POST' && !operation.forAnyone && !operation.changesNothing && writeHeaders),
 		...(operation.changesVersion && versionHeaders)
 	};
 	const status = operation.status ?? (output ? 200 : 204);

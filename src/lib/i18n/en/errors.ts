@@ -95,6 +95,9 @@ export const errors: Translated<typeof zh> = {
 		email_needed: 'Please enter your e-mail, for example name@example.com.',
 		password_needed: 'Please enter your password.',
 		date: 'Please write a date like 2026-12-01.',
+		answers_needed: 'Every question needs its answer; write null where there is none.',
+		answer_out_of_range:
+			'An answer lies outside this questionnaire. Use the numbers that the question offers, and null where there is no answer.',
 		range_too_long: '92 days at most at once. Please shorten the range.'
 	}
 };

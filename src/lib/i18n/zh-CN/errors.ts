@@ -91,6 +91,8 @@ export const errors = {
 		email_needed: '请填写邮箱，例如name@example.com。',
 		password_needed: '请填写密码。',
 		date: '请写成例如2026-12-01的日期。',
+		answers_needed: '每一题都要有一个答案，没有回答的写null。',
+		answer_out_of_range: '答案不在这份问卷的范围里，请写题目给出的数字，没有回答的写null。',
 		range_too_long: '一次最多查92天，请缩短。'
 	}
 };

@@ -25,6 +25,7 @@ import { longestWindow } from '$lib/sessions/server/free-slots.ts';
 import { readCursor } from '$lib/sessions/server/queries.ts';
 import { groupings } from '$lib/sessions/server/progress.ts';
 import { statuses } from '$lib/sessions/session.ts';
+import { asqInput, gad7Input, phq9Input, phqAInput } from '$lib/screening/forms.ts';
 import { indicators } from '$lib/targets/indicator.ts';
 import * as answer from './schemas.ts';
 
@@ -56,6 +57,18 @@ function transition<I extends z.ZodType>(name: string, summary: string, input: I
 		input,
 		output: answer.session,
 		changesVersion: true
+	} as const satisfies Operation;
+}
+
+function scoring<I extends z.ZodType, O extends z.ZodType>(code: string, input: I, output: O) {
+	return {
+		method: 'POST',
+		path: `/instruments/${code}/score`,
+		tag: 'screening',
+		summary: `Score answers to the ${code.toUpperCase()}; nothing is stored`,
+		input,
+		output,
+		changesNothing: true
 	} as const satisfies Operation;
 }
 
@@ -236,5 +249,17 @@ export const operations = {
 		tag: 'targets',
 		summary: 'The recorded facts of the documents, with their qualifiers',
 		output: answer.listOf(answer.baseline)
-	}
+	},
+
+	instruments: {
+		method: 'GET',
+		path: '/instruments',
+		tag: 'screening',
+		summary: 'The screening instruments, their texts and licences',
+		output: answer.listOf(answer.instrument)
+	},
+	scorePhq9: scoring('phq-9', phq9Input, answer.score),
+	scorePhqA: scoring('phq-a', phqAInput, answer.score),
+	scoreGad7: scoring('gad-7', gad7Input, answer.score),
+	scoreAsq: scoring('asq', asqInput, answer.asqScore)
 } as const satisfies Record<string, Operation>;

@@ -4,6 +4,9 @@ import { noSlotReasons } from '$lib/sessions/free-slots.ts';
 import { organisationKinds } from '$lib/network/organisation.ts';
 import { activityCodes, audiences } from '$lib/sessions/activity.ts';
 import { reasons } from '$lib/sessions/reasons.ts';
+import { instrumentCodes } from '$lib/screening/instruments.ts';
+import { bands, flags } from '$lib/screening/scoring.ts';
+import { tiers } from '$lib/screening/tiers.ts';
 import { statuses } from '$lib/sessions/session.ts';
 import { indicators } from '$lib/targets/indicator.ts';
 import type { SessionView } from '$lib/sessions/server/queries.ts';
@@ -158,6 +161,50 @@ export const baseline = z
 		source: text
 	})
 	.meta({ id: 'Baseline' });
+
+const answerOption = z.strictObject({ value: z.int(), text, loinc: text.nullable() });
+const item = z.strictObject({
+	id: text,
+	text,
+	loinc: text.nullable(),
+	critical: z.boolean().meta({ description: 'Judged by itself, whatever the total' }),
+	options: z.array(answerOption)
+});
+
+export const instrument = z
+	.strictObject({
+		code: z.enum(instrumentCodes),
+		version: text,
+		name: text,
+		rater: z.enum(['self', 'trained_staff']),
+		minAge: z.int(),
+		maxAge: z.int().nullable(),
+		licence: text,
+		licenceSource: text,
+		textStatus: z.enum(['official', 'project_translation']),
+		stem: text.nullable(),
+		items: z.array(item),
+		supplement: z.array(item)
+	})
+	.meta({ id: 'Instrument' });
+
+export const score = z
+	.strictObject({
+		raw: whole,
+		missing: whole,
+		total: whole.nullable().meta({ description: 'Made up pro rata for one or two missing answers' }),
+		prorated: z.boolean(),
+		band: z.enum(bands),
+		flags: z.array(z.enum(flags)),
+		proposedTier: z.enum(tiers).meta({ description: 'A proposal; a person confirms it' }),
+		teenCut11: z.boolean().optional().meta({ description: 'PHQ-A alone' })
+	})
+	.meta({ id: 'Score' });
+
+export const asqScore = z.strictObject({
+	result: z.enum(['negative', 'non_acute_positive', 'acute_positive']),
+	proposedTier: z.enum(tiers).nullable()
+});
 
 /** RFC 9457. */
 export const problem = z

@@ -1,0 +1,8 @@
+/** How soon a person should look, from «all is well» to «now». A tier that a score proposes is confirmed by a human. */
+export const tiers = ['green', 'yellow', 'orange', 'red'] as const;
+export type Tier = (typeof tiers)[number];
+
+/** The most urgent of several proposals; none proposes green. */
+export function mostUrgent(proposals: readonly Tier[]): Tier {
+	return tiers[Math.max(0, ...proposals.map((tier) => tiers.indexOf(tier)))]!;
+}
