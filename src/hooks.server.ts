@@ -6,6 +6,7 @@ import { forgetSignIns } from '$lib/access/server/forget-sign-ins.ts';
 import { identify } from '$lib/access/server/sign-in.ts';
 import { readCookie, writeCookie } from '$lib/access/server/cookie.ts';
 import { forgetKeys } from '$lib/audit/server/forget-keys.ts';
+import { loadHolidays } from '$lib/calendar/server/holidays.ts';
 import { isLocale, negotiateLocale } from '$lib/i18n/locale.ts';
 import { isUnavailable } from '$lib/server/db/sql-state.ts';
 import { DomainError } from '$lib/server/errors.ts';
@@ -17,6 +18,7 @@ import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
 
 /** What the portal does by itself. */
 const timetable: Job[] = [
+	{ name: 'load-holidays', everyMinutes: 1, run: loadHolidays },
 	{ name: 'lapse-requests', everyMinutes: 1, run: lapseRequests },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
 	{ name: 'forget-keys', everyMinutes: 60, run: forgetKeys }

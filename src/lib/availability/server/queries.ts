@@ -1,0 +1,90 @@
+import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Day } from '../../calendar/shanghai.ts';
+import { holidayCalendar } from '../../calendar/server/holidays.ts';
+import type { OrganisationKind } from '../../network/organisation.ts';
+import { db } from '../../server/db/client.ts';
+import { blockedPeriod, organisation, term } from '../../server/db/schema/index.ts';
+import type { Reader } from '../../server/db/transaction.ts';
+import { stageOf, type BlockedPeriod, type HostDays, type Stage, type Term } from '../school-year.ts';
+import { teachingWeeks } from '../teaching-weeks.ts';
+
+const periodColumns = {
+	kind: blockedPeriod.kind,
+	startsOn: blockedPeriod.startsOn,
+	endsOn: blockedPeriod.endsOn,
+	isHard: blockedPeriod.isHard,
+	title: blockedPeriod.title,
+	titleEn: blockedPeriod.titleEn
+};
+
+/** What is known of a host's school year between two days. One round trip, two statements. */
+export async function findHostDays(reader: Reader, hostId: string, from: Day, to: Day): Promise<HostDays> {
+	const [periods, terms] = await Promise.all([
+		reader
+			.select(periodColumns)
+			.from(blockedPeriod)
+			.innerJoin(organisation, eq(organisation.id, hostId))
+			.where(
+				and(
+					between(from, to),
+					or(
+						eq(blockedPeriod.scope, 'city'),
+						eq(blockedPeriod.countyCode, organisation.countyCode),
+						eq(blockedPeriod.organisationId, organisation.id)
+					),
+					or(isNull(blockedPeriod.hostKinds), sql`${organisation.kind} = any(${blockedPeriod.hostKinds})`)
+				)
+			)
+			.orderBy(asc(blockedPeriod.startsOn), asc(blockedPeriod.title)),
+		reader
+			.select({ kind: organisation.kind, stage: term.stage, ...termColumns })
+			.from(organisation)
+			.innerJoin(term, nearTerms(from, to))
+			.where(eq(organisation.id, hostId))
+	]);
+	return {
+		periods,
+		terms: terms.filter(({ kind, stage }) => stageOf(kind as OrganisationKind) === stage)
+	};
+}
+
+const termColumns = {
+	schoolYear: term.schoolYear,
+	number: term.number,
+	startsOn: term.startsOn,
+	endsOn: term.endsOn
+};
+
+function between(from: Day, to: Day) {
+	return and(isNull(blockedPeriod.endedAt), gte(blockedPeriod.endsOn, from), lte(blockedPeriod.startsOn, to));
+}
+
+/** All terms of the school years that these days touch. */
+function nearTerms(from: Day, to: Day) {
+	return and(
+		gte(term.schoolYear, `${Number(from.slice(0, 4)) - 1}`),
+		lte(term.schoolYear, `${to.slice(0, 4)}~`)
+	);
+}
+
+/** How many weeks between two days, both included, have room for sessions at schools or universities. */
+export async function countTeachingWeeks(from: Day, to: Day, stage: Stage = 'school'): Promise<number> {
+	const [terms, exams]: [Term[], BlockedPeriod[]] = await Promise.all([
+		db()
+			.select(termColumns)
+			.from(term)
+			.where(and(eq(term.stage, stage), nearTerms(from, to))),
+		db()
+			.select(periodColumns)
+			.from(blockedPeriod)
+			.where(
+				and(
+					between(from, to),
+					eq(blockedPeriod.scope, 'city'),
+					eq(blockedPeriod.kind, 'exam'),
+					eq(blockedPeriod.isHard, true)
+				)
+			)
+	]);
+	return teachingWeeks({ calendar: holidayCalendar, terms, exams }, from, to).length;
+}
