@@ -19,7 +19,8 @@ declare global {
 		}
 		interface PageData {
 			locale: Locale;
-			flash?: Flash | null;
+			/** What the page before left to say, in the reader's language. */
+			flash?: string;
 			demo: boolean;
 		}
 		/** A sentence for the next page after a redirect: a message key of `flash` and its values. */

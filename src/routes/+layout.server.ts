@@ -1,4 +1,5 @@
 import { allowAnyone } from '$lib/access/server/guards.ts';
+import { sayFlash } from '$lib/i18n/server.ts';
 import { env } from '$lib/server/env.ts';
 import { takeFlash } from '$lib/server/flash.ts';
 import type { LayoutServerLoad } from './$types';
@@ -8,6 +9,6 @@ export const load: LayoutServerLoad = async (event) => {
 	return {
 		locale: event.locals.locale,
 		demo: env().mode === 'demo',
-		flash: takeFlash(event.cookies)
+		flash: sayFlash(event.locals.locale, takeFlash(event.cookies))
 	};
 };

@@ -38,3 +38,15 @@ export function sayProblem(locale: Locale, { problem, values }: Omit<FieldProble
 		errors.fields.invalid as string
 	);
 }
+
+/**
+ * The sentence of a flash. Its key is `domain.name`, found under `flash` of that domain's messages
+ * (`sessions.accepted` → `t.sessions.flash.accepted`); a function gets the values.
+ */
+export function sayFlash(locale: Locale, flash: App.Flash | null): string | undefined {
+	if (!flash) return undefined;
+	const [domain, name] = flash.key.split('.', 2);
+	const { flash: sentences } =
+		(messagesFor(locale) as Record<string, { flash?: Record<string, Sentence> }>)[domain!] ?? {};
+	return say(sentences?.[name!], flash.values ?? {}, '') || undefined;
+}

@@ -116,7 +116,7 @@ async function refuse(event: RequestEvent, error: unknown): Promise<Response> {
 	const { locale, requestId } = event.locals;
 	if (!(refusal instanceof DomainError)) {
 		log().error({ err: error, requestId, path: event.url.pathname }, 'unexpected');
-		return problem(500, { code: 'failed', detail: messagesFor(locale).errors.pages.failed.text, requestId });
+		return problem(500, { code: 'failed', detail: messagesFor(locale).trouble.failed.text, requestId });
 	}
 	await recordRefusal(event, refusal.code);
 	return problem(

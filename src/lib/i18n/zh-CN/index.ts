@@ -1,5 +1,6 @@
 import { shell } from './shell.ts';
 import { errors } from './errors.ts';
+import { trouble } from './trouble.ts';
 import { access } from './access.ts';
 import { calendar } from './calendar.ts';
 import { network } from './network.ts';
@@ -12,6 +13,7 @@ import { front } from './front.ts';
 export const messages = {
 	shell,
 	errors,
+	trouble,
 	access,
 	calendar,
 	network,

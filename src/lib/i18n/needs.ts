@@ -1,0 +1,36 @@
+import type { Domain } from './load.ts';
+
+/** What the frame of every page says. */
+const everywhere: Domain[] = ['shell', 'trouble'];
+
+/**
+ * The domains that the pages of an area speak from, by the longest beginning of their route. An area that is not
+ * listed gets all. `tests/architecture/needs.test.ts` compares
+ * each line with what the pages use, and prints the line that is right.
+ */
+export const needs: Record<string, Domain[]> = {
+	'/(auth)': ['access'],
+	'/(portal)/account': ['access'],
+	'/(portal)/network': ['network', 'sessions'],
+	'/(portal)/overview': ['overview', 'sessions', 'targets'],
+	'/(portal)/progress': ['targets'],
+	'/(portal)/requests': ['calendar', 'requests', 'sessions'],
+	'/(portal)/sessions': ['calendar', 'sessions', 'targets'],
+	'/(portal)/sessions/[id]': ['calendar', 'network', 'requests', 'sessions', 'targets'],
+	'/(portal)/sessions/new': ['calendar', 'requests', 'sessions'],
+	'/(public)': ['front', 'sessions']
+};
+
+/** The area of a route among `areas`: their longest that it begins with. */
+export function areaOf(routeId: string, areas = Object.keys(needs)): string | undefined {
+	return areas
+		.filter((area) => routeId === area || routeId.startsWith(`${area}/`))
+		.sort((a, b) => b.length - a.length)[0];
+}
+
+/** The domains that a page needs; undefined where it may need any. No route means that no page was found. */
+export function domainsOf(routeId: string | null): Domain[] | undefined {
+	if (routeId === null) return everywhere;
+	const area = areaOf(routeId);
+	return area === undefined ? undefined : [...everywhere, ...needs[area]!];
+}
