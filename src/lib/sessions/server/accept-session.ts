@@ -26,17 +26,28 @@ export async function acceptSession(
 	input: Acceptance,
 	call: Call
 ): Promise<{ id: string }> {
-	return change(actor, call, { accept: id, input }, async (tx, at) => ({
-		...(await acceptWithin(tx, at, actor, id, input, call)),
-		result: { id }
-	}));
+	return change(actor, call, { accept: id, input }, async (tx, at) => {
+		const acceptance = await checkAcceptance(tx, at, actor, id, input, call);
+		await takeTime(tx, actor, acceptance.found, acceptance.expertIds, acceptance.talk);
+		return { ...(await writeAcceptance(tx, at, actor, acceptance)), result: { id } };
+	});
+}
+
+// The steps of an acceptance, for what accepts several requests at once (a tour): it checks all of them, claims all
+// their time and only then writes, so that it takes its locks in the order in which a single acceptance does.
+
+export interface CheckedAcceptance {
+	found: LoadedSession;
+	teamId: string;
+	expertIds: string[];
+	talk: Interval;
 }
 
 /**
- * The acceptance inside a transaction of something larger: a tour accepts several, or none of them.
+ * Refuses what can't be accepted, whoever is free.
  * @param forTeam the team that takes it, where that is settled
  */
-export async function acceptWithin(
+export async function checkAcceptance(
 	tx: Tx,
 	at: Date,
 	actor: UserActor,
@@ -44,7 +55,7 @@ export async function acceptWithin(
 	input: Acceptance,
 	call: Call,
 	forTeam?: string
-): Promise<AuditEntry> {
+): Promise<CheckedAcceptance> {
 	const expertIds = [...new Set(input.expertIds)];
 	const found = await loadForChange(tx, actor, id, 'accept', call);
 	if (found.answerableUntil <= at || input.startsAt <= at) throw invalid('slot', 'time_passed');
@@ -54,8 +65,17 @@ export async function acceptWithin(
 		teamOf(tx, actor, { answeringTeams }, expertIds),
 		checkOption(tx, id, input)
 	]);
-	const talk = { startsAt: input.startsAt, endsAt: input.endsAt };
-	await takeTime(tx, actor, found, expertIds, talk);
+	return { found, teamId, expertIds, talk: { startsAt: input.startsAt, endsAt: input.endsAt } };
+}
+
+/** Writes down what was checked and whose time is held by now. */
+export async function writeAcceptance(
+	tx: Tx,
+	at: Date,
+	actor: UserActor,
+	{ found, teamId, expertIds, talk }: CheckedAcceptance
+): Promise<AuditEntry> {
+	const { id } = found;
 	await Promise.all([
 		tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
 		moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at })
