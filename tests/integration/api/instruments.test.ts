@@ -48,7 +48,7 @@ describe('what is no answer is refused and never taken for 0', () => {
 			body: { answers: [answer, ...rest] }
 		});
 		expect(status).toBe(422);
-		expect(body.errors['answers.0'][0]).toMatch(/答案不在这份问卷的范围里/);
+		expect(body.errors!['answers.0']![0]).toMatch(/答案不在这份问卷的范围里/);
 	});
 
 	test.each([
@@ -60,6 +60,6 @@ describe('what is no answer is refused and never taken for 0', () => {
 	])('%s', async (_, body, field) => {
 		const refused = await call(world.counsellor, 'scorePhq9', { body });
 		expect(refused.status).toBe(422);
-		expect(Object.keys(refused.body.errors)).toEqual([field]);
+		expect(Object.keys(refused.body.errors!)).toEqual([field]);
 	});
 });

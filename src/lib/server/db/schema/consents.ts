@@ -1,0 +1,178 @@
+import { sql } from 'drizzle-orm';
+import {
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	primaryKey,
+	text,
+	timestamp,
+	unique,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { appUser } from './access.ts';
+import { organisation } from './network.ts';
+import { guardian, pupils, student } from './students.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true });
+const day = (name: string) => date(name, { mode: 'string' });
+
+const purposes = [
+	'screening',
+	'school_counselling_record',
+	'referral_share_to_hospital',
+	'hospital_feedback_to_school',
+	'contact_notification',
+	'secondary_use_research'
+] as const;
+const purposeList = sql.raw(purposes.map((purpose) => `'${purpose}'`).join(','));
+
+/** Whose consent a purpose needs at which age; configuration that awaits its legal sign-off. Ages in whole years. */
+export const consentRule = pupils.table(
+	'consent_rule',
+	{
+		purpose: text('purpose', { enum: purposes }).notNull(),
+		fromAge: integer('from_age').notNull(),
+		/** The first age that it is no longer for. */
+		toAge: integer('to_age').notNull(),
+		guardian: boolean('guardian').notNull(),
+		student: boolean('student').notNull(),
+		/** From this age on the child's own assent is asked beside the guardian's consent. */
+		assentFromAge: integer('assent_from_age')
+	},
+	(t) => [
+		primaryKey({ columns: [t.purpose, t.fromAge] }),
+		check('consent_rule_purpose', sql`${t.purpose} in (${purposeList})`),
+		check('consent_rule_ages', sql`${t.toAge} > ${t.fromAge} and ${t.fromAge} >= 0`),
+		check('consent_rule_somebody', sql`${t.guardian} or ${t.student}`)
+	]
+);
+
+/** The words of a notice, by version; never changed once somebody was asked with them. */
+export const consentText = pupils.table(
+	'consent_text',
+	{
+		id: uuid('id').primaryKey(),
+		purpose: text('purpose', { enum: purposes }).notNull(),
+		reader: text('reader', { enum: ['guardian', 'student'] }).notNull(),
+		version: integer('version').notNull(),
+		body: jsonb('body').$type<Record<'zh-CN' | 'en', string>>().notNull(),
+		bodyHash: text('body_hash').notNull(),
+		validFrom: instant('valid_from').notNull(),
+		/** Our own draft until somebody answerable signs it off. */
+		approvedBy: uuid('approved_by').references(() => appUser.id),
+		approvedAt: instant('approved_at')
+	},
+	(t) => [
+		unique('consent_text_version').on(t.purpose, t.reader, t.version),
+		check('consent_text_purpose', sql`${t.purpose} in (${purposeList})`)
+	]
+);
+
+/** Somebody was asked: one row for each who has to sign. */
+export const consentRequest = pupils.table(
+	'consent_request',
+	{
+		id: uuid('id').primaryKey(),
+		studentId: uuid('student_id')
+			.notNull()
+			.references(() => student.id),
+		schoolId: uuid('school_id').notNull(),
+		campaignId: uuid('campaign_id'),
+		purpose: text('purpose', { enum: purposes }).notNull(),
+		/** Named for whatever leaves the school. */
+		recipientId: uuid('recipient_id').references(() => organisation.id),
+		dataClasses: text('data_classes').array().notNull(),
+		textId: uuid('text_id')
+			.notNull()
+			.references(() => consentText.id),
+		signer: text('signer', { enum: ['guardian', 'student'] }).notNull(),
+		/** Empty where any guardian may answer with the slip. */
+		guardianId: uuid('guardian_id').references(() => guardian.id),
+		/** The secret part of the link and the code on the slip, as keyed hashes. */
+		linkHash: text('link_hash').notNull().unique(),
+		codeHash: text('code_hash').notNull(),
+		requestedBy: uuid('requested_by')
+			.notNull()
+			.references(() => appUser.id),
+		requestedAt: instant('requested_at').notNull(),
+		dueOn: day('due_on').notNull(),
+		remindedAt: instant('reminded_at'),
+		misses: integer('misses').notNull().default(0),
+		lockedAt: instant('locked_at')
+	},
+	(t) => [
+		index('consent_request_student').on(t.studentId, t.purpose),
+		index('consent_request_campaign').on(t.campaignId),
+		check('consent_request_purpose', sql`${t.purpose} in (${purposeList})`),
+		check('consent_request_signer', sql`${t.signer} in ('guardian','student')`)
+	]
+);
+
+/** An answer. Rows are only added: what ends one stands in `consent_end`. */
+export const consent = pupils.table(
+	'consent',
+	{
+		id: uuid('id').primaryKey(),
+		/** Readable over the telephone: `C-7K2Q-9FMX`. */
+		number: text('number').notNull().unique(),
+		requestId: uuid('request_id')
+			.notNull()
+			.references(() => consentRequest.id),
+		studentId: uuid('student_id')
+			.notNull()
+			.references(() => student.id),
+		schoolId: uuid('school_id').notNull(),
+		signer: text('signer', { enum: ['guardian', 'student'] }).notNull(),
+		guardianId: uuid('guardian_id').references(() => guardian.id),
+		purpose: text('purpose', { enum: purposes }).notNull(),
+		recipientId: uuid('recipient_id').references(() => organisation.id),
+		textId: uuid('text_id')
+			.notNull()
+			.references(() => consentText.id),
+		response: text('response', { enum: ['given', 'refused'] }).notNull(),
+		route: text('route', { enum: ['online', 'paper', 'phone', 'in_person'] }).notNull(),
+		/** Who wrote it down and who stood by, for every route but the online one. */
+		recordedBy: uuid('recorded_by').references(() => appUser.id),
+		witness: text('witness'),
+		reasonCode: text('reason_code'),
+		at: instant('at').notNull(),
+		validTo: instant('valid_to').notNull()
+	},
+	(t) => [
+		index('consent_student').on(t.studentId, t.purpose, t.at),
+		index('consent_request_answer').on(t.requestId),
+		check('consent_purpose', sql`${t.purpose} in (${purposeList})`),
+		check('consent_response', sql`${t.response} in ('given','refused')`),
+		check('consent_route', sql`${t.route} in ('online','paper','phone','in_person')`),
+		check(
+			'consent_two_people',
+			sql`(${t.route} = 'online') = (${t.recordedBy} is null) and (${t.route} = 'online' or coalesce(length(${t.witness}), 0) > 0)`
+		)
+	]
+);
+
+/** Withdrawn by the signer, or invalidated because it was never theirs (wrong person, forged, duplicate). */
+export const consentEnd = pupils.table(
+	'consent_end',
+	{
+		consentId: uuid('consent_id')
+			.primaryKey()
+			.references(() => consent.id),
+		studentId: uuid('student_id').notNull(),
+		schoolId: uuid('school_id').notNull(),
+		kind: text('kind', { enum: ['withdrawn', 'invalidated', 'resolved'] }).notNull(),
+		at: instant('at').notNull(),
+		/** Staff alone; a signer's own withdrawal names nobody. */
+		byUserId: uuid('by_user_id').references(() => appUser.id),
+		reason: text('reason'),
+		/** What stopped with it, as the receipt lists it. */
+		effects: jsonb('effects').$type<string[]>().notNull()
+	},
+	(t) => [
+		check('consent_end_kind', sql`${t.kind} in ('withdrawn','invalidated','resolved')`),
+		check('consent_end_reason', sql`${t.kind} = 'withdrawn' or coalesce(length(${t.reason}), 0) > 0`)
+	]
+);
