@@ -9,7 +9,8 @@ const floors = [
 	['audit'],
 	['access'],
 	['network'],
-	['agreements', 'targets', 'availability', 'notifications'],
+	['students'],
+	['agreements', 'targets', 'availability', 'notifications', 'consents'],
 	['sessions', 'screening'],
 	['tours'],
 	['http']

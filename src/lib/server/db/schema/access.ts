@@ -24,7 +24,12 @@ export const appUser = pgTable(
 		passwordHash: text('password_hash').notNull(),
 		locale: text('locale', { enum: ['zh-CN', 'en'] }),
 		disabledAt: timestamp('disabled_at', { withTimezone: true }),
-		createdAt: timestamp('created_at', { withTimezone: true }).notNull()
+		createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+		/** The secret of the second factor, encrypted; it counts from the confirmation on. */
+		totpSealed: text('totp_sealed'),
+		totpConfirmedAt: timestamp('totp_confirmed_at', { withTimezone: true }),
+		/** The last time step whose code was used, so that none is used twice. */
+		totpStep: integer('totp_step')
 	},
 	(t) => [
 		uniqueIndex('app_user_email').on(t.email),
@@ -90,7 +95,10 @@ export const signIn = pgTable(
 			.references(() => appUser.id),
 		kind: text('kind', { enum: ['browser', 'api'] }).notNull(),
 		createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
-		expiresAt: timestamp('expires_at', { withTimezone: true }).notNull()
+		expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+		/** When a second factor was shown last, and when pupils' data was last looked at with it. */
+		factorAt: timestamp('factor_at', { withTimezone: true }),
+		pupilsAt: timestamp('pupils_at', { withTimezone: true })
 	},
 	(t) => [index('sign_in_user').on(t.userId), check('sign_in_kind', sql`${t.kind} in ('browser','api')`)]
 );
@@ -101,3 +109,17 @@ export const signInFailure = pgTable('sign_in_failure', {
 	points: integer('points').notNull(),
 	expire: timestamp('expire', { withTimezone: true })
 });
+
+/** A code for the day on which the second factor is lost; each opens once. */
+export const recoveryCode = pgTable(
+	'recovery_code',
+	{
+		id: uuid('id').primaryKey(),
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => appUser.id),
+		codeHash: text('code_hash').notNull(),
+		usedAt: timestamp('used_at', { withTimezone: true })
+	},
+	(t) => [index('recovery_code_user').on(t.userId)]
+);

@@ -8,3 +8,6 @@ export * from './availability.ts';
 export * from './notifications.ts';
 export * from './sessions.ts';
 export * from './tours.ts';
+export * from './students.ts';
+export * from './consents.ts';
+export * from './screening.ts';
