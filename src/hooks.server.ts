@@ -101,9 +101,14 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 		event.locals.unavailable = true;
 		return { message: 'busy', code: 'busy', requestId };
 	}
-	if (status !== 404) log().error({ err: error, requestId, path: event.url.pathname }, message);
+	if (status !== 404) log().error({ err: error, requestId, path: pathOf(event) }, message);
 	return { message: status === 404 ? 'not_found' : 'failed', requestId };
 };
+
+/** Where it happened; an address that is a secret is named by its route alone. */
+function pathOf({ route, url }: RequestEvent): string {
+	return route.id?.startsWith('/feeds/') ? route.id : url.pathname;
+}
 
 function isAway(error: unknown): boolean {
 	return isUnavailable(error) || (error instanceof DomainError && error.code === 'busy');

@@ -11,6 +11,7 @@ const everywhere: Domain[] = ['shell', 'trouble'];
 export const needs: Record<string, Domain[]> = {
 	'/(auth)': ['access'],
 	'/(portal)/account': ['access'],
+	'/(portal)/account/calendar': ['access', 'feeds', 'sessions'],
 	'/(portal)/network': ['network', 'sessions'],
 	'/(portal)/overview': ['overview', 'sessions', 'targets'],
 	'/(portal)/progress': ['targets'],

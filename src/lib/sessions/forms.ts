@@ -9,7 +9,7 @@ import { sides } from './session.ts';
 const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /** Text as typed: trimmed, within its length, without control characters. */
-function text(max: number, missing = 'text') {
+export function text(max: number, missing = 'text') {
 	return z
 		.string({ error: missing })
 		.trim()
@@ -18,7 +18,7 @@ function text(max: number, missing = 'text') {
 }
 
 /** An empty field of a form is no answer. */
-const blank = (value: unknown) => (value === '' ? undefined : value);
+export const blank = (value: unknown) => (value === '' ? undefined : value);
 
 const optionalText = (max: number) => z.preprocess(blank, text(max).optional());
 const optionalId = z.preprocess(blank, z.uuid({ error: 'unknown_choice' }).optional());

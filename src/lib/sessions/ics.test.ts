@@ -19,9 +19,11 @@ const event: CalendarEvent = {
 };
 const calendar = { name: '同心', now: new Date('2026-11-22T00:00:00Z') };
 
+const rootOf = (file: string) => new ICAL.Component(ICAL.parse(file) as unknown[]);
+
 function read(part: Partial<CalendarEvent>) {
-	const file = icsOf({ ...event, ...part }, calendar);
-	const root = new ICAL.Component(ICAL.parse(file) as unknown[]);
+	const file = icsOf([{ ...event, ...part }], calendar);
+	const root = rootOf(file);
 	const found = root.getAllSubcomponents('vevent');
 	return { file, root, events: found, event: found[0]! };
 }
@@ -72,13 +74,47 @@ describe('a session as an iCalendar file', () => {
 	});
 });
 
+describe('a calendar that is read again and again', () => {
+	const refresh = { hours: 1, url: 'https://tongxin.example/sessions' };
+
+	test('says how often, and keeps its own address to itself', () => {
+		const root = rootOf(icsOf([], { ...calendar, refresh }));
+		expect(value(root, 'refresh-interval')).toBe('PT1H');
+		expect(value(root, 'x-published-ttl')).toBe('PT1H');
+		expect(value(root, 'name')).toBe('同心');
+		expect(value(root, 'x-wr-calname')).toBe('同心');
+		expect(value(root, 'url')).toBe(refresh.url);
+		expect(root.hasProperty('source')).toBe(false);
+		const source = 'https://tongxin.example/calendar.ics';
+		expect(value(rootOf(icsOf([], { ...calendar, refresh: { ...refresh, source } })), 'source')).toBe(source);
+	});
+
+	test('is marked public where everybody may see it', () => {
+		const [found] = rootOf(icsOf([event], { ...calendar, isPublic: true })).getAllSubcomponents('vevent');
+		expect(value(found!, 'class')).toBe('PUBLIC');
+	});
+});
+
+const nasty = [
+	'讲',
+	'😀',
+	'\u{20000}',
+	'\u202e',
+	'\\',
+	';',
+	',',
+	'\n',
+	'\r\n',
+	':',
+	'BEGIN:VEVENT',
+	'END:VCALENDAR',
+	' '
+];
+
 describe('any text', () => {
 	const anyText = fc.oneof(
 		fc.string({ unit: 'binary', maxLength: 120 }),
-		fc.string({
-			unit: fc.constantFrom('讲', '😀', '\\', ';', ',', '\n', '\r', ':', 'BEGIN:VEVENT', ' '),
-			maxLength: 90
-		})
+		fc.string({ unit: fc.constantFrom(...nasty), maxLength: 90 })
 	);
 	const asRead = (text: string) =>
 		text
@@ -106,5 +142,35 @@ describe('any text', () => {
 					expect(line).not.toMatch(/[\r\n\ufffd]/);
 				}
 			})
+		));
+
+	test('comes back in every event of many, with what stands beside it', () =>
+		fc.assert(
+			fc.property(fc.array(fc.tuple(anyText, anyText, fc.nat(9)), { maxLength: 12 }), (texts) => {
+				const events = texts.map(([summary, location, sequence], i) => ({
+					...event,
+					id: `${event.id.slice(0, -2)}${String(i).padStart(2, '0')}`,
+					summary,
+					location: location || null,
+					sequence
+				}));
+				const found = rootOf(icsOf(events, calendar)).getAllSubcomponents('vevent');
+				expect(
+					found.map((each) => [
+						value(each, 'uid'),
+						value(each, 'summary') ?? '',
+						value(each, 'location') ?? '',
+						value(each, 'sequence')
+					])
+				).toEqual(
+					events.map(({ id, summary, location, sequence }) => [
+						`session-${id}@tongxin.changde`,
+						asRead(summary),
+						asRead(location ?? ''),
+						String(sequence)
+					])
+				);
+			}),
+			{ numRuns: 40 }
 		));
 });

@@ -15,52 +15,50 @@ export interface CalendarEvent {
 	summary: string;
 	location: string | null;
 	category: string;
-	url: string;
+	/** The session's page, where the reader has one. */
+	url?: string;
+}
+
+export interface Calendar {
+	name: string;
+	now: Date;
+	/** Whether everybody may see what is in it. */
+	isPublic?: boolean;
+	/** Calendars that are read again and again: how often, and from where if that is no secret. */
+	refresh?: { hours: number; url: string; source?: string };
 }
 
 const domain = 'tongxin.changde';
 
-/** RFC 5545: one event in a calendar to be published, Shanghai time written out so that no client has to know it. */
-export function icsOf(event: CalendarEvent, calendar: { name: string; now: Date }): string {
-	const lines = [
-		'BEGIN:VCALENDAR',
-		'VERSION:2.0',
-		'PRODID:-//Tongxin//Changde//ZH',
-		'CALSCALE:GREGORIAN',
-		'METHOD:PUBLISH',
-		text('NAME', calendar.name),
-		text('X-WR-CALNAME', calendar.name),
-		'BEGIN:VTIMEZONE',
-		'TZID:Asia/Shanghai',
-		'BEGIN:STANDARD',
-		'DTSTART:19700101T000000',
-		'TZOFFSETFROM:+0800',
-		'TZOFFSETTO:+0800',
-		'TZNAME:CST',
-		'END:STANDARD',
-		'END:VTIMEZONE',
-		'BEGIN:VEVENT',
-		`UID:session-${event.id}@${domain}`,
-		`SEQUENCE:${event.sequence}`,
-		`DTSTAMP:${utc(calendar.now)}`,
-		`CREATED:${utc(event.createdAt)}`,
-		`LAST-MODIFIED:${utc(event.changedAt)}`,
-		`DTSTART;TZID=Asia/Shanghai:${local(event.startsAt)}`,
-		`DTEND;TZID=Asia/Shanghai:${local(event.endsAt)}`,
-		`STATUS:${icsStatus(event.status)}`,
-		text('SUMMARY', event.summary),
-		...(event.location ? [text('LOCATION', event.location)] : []),
-		text('CATEGORIES', event.category),
-		`URL:${event.url}`,
-		'CLASS:CONFIDENTIAL',
-		'TRANSP:OPAQUE',
-		'END:VEVENT',
-		'END:VCALENDAR'
-	];
-	return lines.map((line) => `${fold(line)}\r\n`).join('');
+/** RFC 5545: events in a calendar to be published, Shanghai time written out so that no client has to know it. */
+export function icsOf(events: readonly CalendarEvent[], calendar: Calendar): string {
+	const { name, now, isPublic, refresh } = calendar;
+	const stamp = `DTSTAMP:${utc(now)}${end}`;
+	const rest = `CLASS:${isPublic ? 'PUBLIC' : 'CONFIDENTIAL'}${end}TRANSP:OPAQUE${end}END:VEVENT${end}`;
+	let file = `BEGIN:VCALENDAR${end}VERSION:2.0${end}PRODID:-//Tongxin//Changde//ZH${end}CALSCALE:GREGORIAN${end}METHOD:PUBLISH${end}`;
+	file += text('NAME', name) + text('X-WR-CALNAME', name);
+	if (refresh) {
+		file += `REFRESH-INTERVAL;VALUE=DURATION:PT${refresh.hours}H${end}X-PUBLISHED-TTL:PT${refresh.hours}H${end}`;
+		file += line(`URL:${refresh.url}`);
+		if (refresh.source) file += line(`SOURCE;VALUE=URI:${refresh.source}`);
+	}
+	file += zone;
+	for (const event of events) {
+		file += `BEGIN:VEVENT${end}UID:session-${event.id}@${domain}${end}SEQUENCE:${event.sequence}${end}${stamp}`;
+		file += `CREATED:${utc(event.createdAt)}${end}LAST-MODIFIED:${utc(event.changedAt)}${end}`;
+		file += `DTSTART;TZID=Asia/Shanghai:${local(event.startsAt)}${end}`;
+		file += `DTEND;TZID=Asia/Shanghai:${local(event.endsAt)}${end}STATUS:${icsStatus(event.status)}${end}`;
+		file += text('SUMMARY', event.summary);
+		if (event.location) file += text('LOCATION', event.location);
+		file += text('CATEGORIES', event.category);
+		if (event.url) file += line(`URL:${event.url}`);
+		file += rest;
+	}
+	return `${file}END:VCALENDAR${end}`;
 }
 
-function icsStatus(status: SessionStatus): 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED' {
+/** How certain an event is, in the words of the standard: VEVENT has none for what is over. */
+export function icsStatus(status: SessionStatus): 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED' {
 	switch (status) {
 		case 'scheduled':
 		case 'reported':
@@ -77,39 +75,70 @@ function icsStatus(status: SessionStatus): 'TENTATIVE' | 'CONFIRMED' | 'CANCELLE
 	}
 }
 
+const end = '\r\n';
+
+const zone = [
+	'BEGIN:VTIMEZONE',
+	'TZID:Asia/Shanghai',
+	'BEGIN:STANDARD',
+	'DTSTART:19700101T000000',
+	'TZOFFSETFROM:+0800',
+	'TZOFFSETTO:+0800',
+	'TZNAME:CST',
+	'END:STANDARD',
+	'END:VTIMEZONE',
+	''
+].join(end);
+
 function utc(at: Date): string {
-	return at.toISOString().replace(/[-:]|[.]\d+/g, '');
+	const iso = at.toISOString();
+	return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
 }
 
 function local(at: Date): string {
-	return `${dayOf(at)}T${timeOf(at)}`.replace(/[-:]/g, '') + String(at.getUTCSeconds()).padStart(2, '0');
+	const day = dayOf(at);
+	const time = timeOf(at);
+	const seconds = String(at.getUTCSeconds()).padStart(2, '0');
+	return `${day.slice(0, 4)}${day.slice(5, 7)}${day.slice(8)}T${time.slice(0, 2)}${time.slice(3)}${seconds}`;
 }
+
+// eslint-disable-next-line no-control-regex
+const special = /[\\;,\u0000-\u001f\u007f\u0085\u2028\u2029\ud800-\udfff]/;
 
 /** A TEXT value: what would end the value or the line is escaped, control characters go. */
 function text(name: string, value: string): string {
-	const escaped = value
-		.replace(/[\\;,]/g, '\\$&')
-		.replace(/\r\n|[\n\r\u0085\u2028\u2029]/g, '\\n')
-		// eslint-disable-next-line no-control-regex
-		.replace(/[\u0000-\u001f\u007f]/g, '')
-		.toWellFormed();
-	return `${name}:${escaped}`;
+	return line(`${name}:${special.test(value) ? escape(value) : value}`);
+}
+
+function escape(value: string): string {
+	return (
+		value
+			.replace(/[\\;,]/g, '\\$&')
+			.replace(/\r\n|[\n\r\u0085\u2028\u2029]/g, '\\n')
+			// eslint-disable-next-line no-control-regex
+			.replace(/[\u0000-\u001f\u007f]/g, '')
+			.toWellFormed()
+	);
 }
 
 /** Lines hold 75 octets at most and go on after a space; a character is never split (a Chinese one has three). */
-function fold(line: string): string {
-	const parts: string[] = [];
-	let part = '';
+function line(content: string): string {
+	// No UTF-16 unit takes more than three octets.
+	if (content.length <= 25) return content + end;
+	let folded = '';
+	let start = 0;
 	let octets = 0;
-	for (const character of line) {
-		const size = new TextEncoder().encode(character).length;
+	for (let i = 0; i < content.length; i++) {
+		const unit = content.charCodeAt(i);
+		const isPair = unit >= 0xd800 && unit < 0xdc00;
+		const size = unit < 0x80 ? 1 : unit < 0x800 ? 2 : isPair ? 4 : 3;
 		if (octets + size > 75) {
-			parts.push(part);
-			part = ' ';
+			folded += `${content.slice(start, i)}${end} `;
+			start = i;
 			octets = 1;
 		}
-		part += character;
 		octets += size;
+		if (isPair) i++;
 	}
-	return [...parts, part].join('\r\n');
+	return folded + content.slice(start) + end;
 }

@@ -26,25 +26,46 @@ export async function submit<S extends ZodValidationSchema, R>(
 	useCase: (data: z.output<S>, call: Call) => Promise<R>,
 	done: (result: R) => { to: string; flash?: App.Flash }
 ) {
+	const tried = await attempt(event, schema, useCase);
+	if (tried.failure) return tried.failure;
+	const next = done(tried.result);
+	if (next.flash) setFlash(event, next.flash);
+	redirect(303, next.to);
+}
+
+/** The same for what is shown once, on the page itself, because it is kept nowhere: `shown` of the form's answer. */
+export async function submitAndShow<S extends ZodValidationSchema, T>(
+	event: RequestEvent,
+	schema: S,
+	useCase: (data: z.output<S>, call: Call) => Promise<T>
+) {
+	const tried = await attempt(event, schema, useCase);
+	if (tried.failure) return tried.failure;
+	return { form: tried.form, refusal: null as Refusal | null, shown: tried.result };
+}
+
+async function attempt<S extends ZodValidationSchema, R>(
+	event: RequestEvent,
+	schema: S,
+	useCase: (data: z.output<S>, call: Call) => Promise<R>
+) {
 	const body = answered(await event.request.formData().catch(() => new FormData()));
 	const form = await superValidate(body, zod4(schema), { strict: true });
 	const { locale, requestId } = event.locals;
 	if (!form.valid) {
 		sayErrors(form, locale);
 		form.data = { ...form.data, ...asTyped(form.data, body) };
-		return fail(422, { form, refusal: null as Refusal | null });
+		return { failure: fail(422, { form, refusal: null as Refusal | null }) };
 	}
 	const version = Number(body.get('version'));
 	const key = body.get('idempotencyKey');
-	let next: { to: string; flash?: App.Flash };
 	try {
-		next = done(
-			await useCase(form.data as z.output<S>, {
-				idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : null,
-				requestId,
-				version: Number.isInteger(version) && version > 0 ? version : null
-			})
-		);
+		const result = await useCase(form.data as z.output<S>, {
+			idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : null,
+			requestId,
+			version: Number.isInteger(version) && version > 0 ? version : null
+		});
+		return { failure: null, form, result };
 	} catch (refused) {
 		if (!(refused instanceof DomainError)) throw refused;
 		if (refused.code === 'not_found' || refused.code === 'not_allowed') {
@@ -61,10 +82,8 @@ export async function submit<S extends ZodValidationSchema, R>(
 			clash: refused.clash
 		};
 		form.valid = false;
-		return fail(refused.status, { form, refusal: refusal as Refusal | null });
+		return { failure: fail(refused.status, { form, refusal: refusal as Refusal | null }) };
 	}
-	if (next.flash) setFlash(event, next.flash);
-	redirect(303, next.to);
 }
 
 /** An empty field is no answer; the form library would take it for a 0 or for the first of several choices. */

@@ -69,6 +69,8 @@ export const errors: Translated<typeof zh> = {
 		answers_needed: 'Every question needs its answer; write null where there is none.',
 		answer_out_of_range:
 			'An answer lies outside this questionnaire. Use the numbers that the question offers, and null where there is no answer.',
+		feed_name_needed: 'Give the subscription a name, such as “My sessions”.',
+		feeds_most: ({ n }) => `There can be ${n} subscriptions at most. Please revoke one that is not used.`,
 		range_too_long: '92 days at most at once. Please shorten the range.'
 	}
 };

@@ -474,7 +474,9 @@ export const sessions: Translated<typeof zh> = {
 		note: ({ words }) => `Note: ${words}`
 	},
 	ics: {
-		calendar: 'Tongxin sessions'
+		calendar: 'Tongxin sessions',
+		public: 'Tongxin: public talks and parent classes in Changde',
+		tentative: 'tentative'
 	},
 	flash: {
 		agreed: ({ time }) => `Agreed: ${time}`,

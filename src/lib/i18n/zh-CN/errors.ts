@@ -64,6 +64,8 @@ export const errors = {
 		date: '请写成例如2026-12-01的日期。',
 		answers_needed: '每一题都要有一个答案，没有回答的写null。',
 		answer_out_of_range: '答案不在这份问卷的范围里，请写题目给出的数字，没有回答的写null。',
+		feed_name_needed: '请给这个订阅起个名字，例如“我的场次”。',
+		feeds_most: ({ n }: { n: number }) => `最多同时有${n}个订阅。请先撤销一个不用的。`,
 		range_too_long: '一次最多查92天，请缩短。'
 	}
 };

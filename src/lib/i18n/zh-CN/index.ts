@@ -3,6 +3,7 @@ import { errors } from './errors.ts';
 import { trouble } from './trouble.ts';
 import { access } from './access.ts';
 import { calendar } from './calendar.ts';
+import { feeds } from './feeds.ts';
 import { network } from './network.ts';
 import { sessions } from './sessions.ts';
 import { requests } from './requests.ts';
@@ -16,6 +17,7 @@ export const messages = {
 	trouble,
 	access,
 	calendar,
+	feeds,
 	network,
 	sessions,
 	requests,

@@ -477,7 +477,9 @@ export const sessions = {
 		note: ({ words }: { words: string }) => `说明：${words}`
 	},
 	ics: {
-		calendar: '同心 · 医教协同活动'
+		calendar: '同心 · 医教协同活动',
+		public: '同心 · 常德公开讲座与家长课堂',
+		tentative: '待定'
 	},
 	flash: {
 		agreed: ({ time }: { time: string }) => `已接受改提的时间，定在${time}`,

@@ -27,7 +27,8 @@ export async function agreeToProposal(actor: UserActor, id: string, call: Call):
 		const expertIds = speakers.map(({ expertId }) => expertId);
 		await takeTime(tx, actor, found, expertIds, { startsAt, endsAt });
 		await tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId })));
-		await moveOn(tx, found, 'agree', { startsAt, endsAt, teamId, answeredAt: at });
+		const icsSequence = found.icsSequence + 1;
+		await moveOn(tx, found, 'agree', { startsAt, endsAt, teamId, answeredAt: at, icsSequence });
 		return {
 			action: 'session.proposal_accepted',
 			entity: 'session',

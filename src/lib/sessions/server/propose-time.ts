@@ -47,6 +47,7 @@ export async function proposeTime(
 		await moveOn(tx, found, 'propose', {
 			answeredBy: actor.id,
 			answeredAt: at,
+			icsSequence: found.icsSequence + 1,
 			answerableUntil: time.startsAt > found.answerableUntil ? time.startsAt : found.answerableUntil
 		});
 		await tx.delete(sessionProposal).where(eq(sessionProposal.sessionId, id));

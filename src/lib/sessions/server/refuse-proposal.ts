@@ -25,7 +25,12 @@ export async function refuseProposal(
 			.from(sessionOption)
 			.where(eq(sessionOption.sessionId, id))
 			.orderBy(asc(sessionOption.position));
-		await moveOn(tx, found, 'keep', { answeredBy: null, answeredAt: null, ...datesOf(options) });
+		await moveOn(tx, found, 'keep', {
+			answeredBy: null,
+			answeredAt: null,
+			icsSequence: found.icsSequence + 1,
+			...datesOf(options)
+		});
 		return {
 			action: 'session.proposal_refused',
 			entity: 'session',
