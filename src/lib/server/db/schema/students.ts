@@ -74,7 +74,7 @@ export const student = pupils.table(
 	]
 );
 
-/** In which class a pupil was, from–to; the one without an end is the present one. */
+/** In which class a pupil was; `toOn` is the first day on which they no longer were. Without it, it is the present one. */
 export const enrolment = pupils.table(
 	'enrolment',
 	{
@@ -109,7 +109,10 @@ export const guardian = pupils.table(
 	(t) => [index('guardian_phone').on(t.schoolId, t.phoneHash)]
 );
 
-/** Who answers for a pupil; the school verified it. One who was removed stays, with the day. */
+/**
+ * Who answers for a pupil; the school verified it. One who was removed stays: `toOn` is the first day on which they no
+ * longer answer.
+ */
 export const guardianship = pupils.table(
 	'guardianship',
 	{
