@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import postgres from 'postgres';
 import { today } from '../src/lib/server/clock.ts';
 import { migrate } from '../src/lib/server/db/migrate.ts';
@@ -9,6 +7,7 @@ import { demoAccounts, demoPassword } from '../src/seed/accounts.ts';
 import { seedDemo } from '../src/seed/demo.ts';
 import { ensureBuild } from './build.ts';
 import { command } from './command.ts';
+import { useDemoKeys } from './demo-keys.ts';
 import { openPostgres } from './postgres/open.ts';
 import { projectRoot } from './project.ts';
 import { requireFreePort, serve } from './serve.ts';
@@ -29,12 +28,13 @@ await command(async ({ signal, atEnd }) => {
 	await ensureBuild({ signal });
 	signal.throwIfAborted();
 	console.log('Preparing the demo data …');
+	const keys = useDemoKeys(folder);
 	await migrate(server.ownerUrl);
 	await seedDemo(server.ownerUrl, { today: today() });
 	const accounts = await listAccounts(server.ownerUrl);
 	signal.throwIfAborted();
 
-	const variables = { DATABASE_URL: server.ownerUrl, DATABASE_OWNER_URL: '', TONGXIN_KEYS: demoKeys(folder) };
+	const variables = { DATABASE_URL: server.ownerUrl, DATABASE_OWNER_URL: '', TONGXIN_KEYS: keys };
 	await serve(variables, () => {
 		console.log(`\nTongxin 同心 (demo) is at ${env().origin}\n`);
 		console.log(`Accounts, all with the password ${demoPassword}:\n${accounts}\n`);
@@ -52,11 +52,4 @@ async function listAccounts(ownerUrl: string): Promise<string> {
 		group by u.id order by array_position(${emails}, u.email)`;
 	await sql.end();
 	return rows.map(({ email, name, roles }) => `  ${email.padEnd(24)} ${name} (${roles})`).join('\n');
-}
-
-/** Made once and kept beside the demo's database, whose fields they encrypt. */
-function demoKeys(folder: string): string {
-	const file = join(folder, 'keys');
-	if (!existsSync(file)) writeFileSync(file, `demo:${randomBytes(32).toString('base64')}`, { mode: 0o600 });
-	return readFileSync(file, 'utf8');
 }

@@ -6,6 +6,7 @@ import { migrate } from '../src/lib/server/db/migrate.ts';
 import { env } from '../src/lib/server/env.ts';
 import { seedDemo } from '../src/seed/demo.ts';
 import { command } from './command.ts';
+import { useDemoKeys } from './demo-keys.ts';
 import { openPostgres } from './postgres/open.ts';
 import { projectRoot } from './project.ts';
 
@@ -13,8 +14,10 @@ process.env.TONGXIN_MODE = 'demo';
 
 /** vite's development server on the demo's database. */
 await command(async ({ signal, atEnd }) => {
-	const server = await openPostgres({ dataDir: resolve(projectRoot, env().dataDir, 'demo') });
+	const folder = resolve(projectRoot, env().dataDir, 'demo');
+	const server = await openPostgres({ dataDir: folder });
 	atEnd(server.release);
+	useDemoKeys(folder);
 	await migrate(server.ownerUrl);
 	await seedDemo(server.ownerUrl, { today: today() });
 	signal.throwIfAborted();

@@ -8,17 +8,25 @@ import { addHistory2024 } from './history-2024.ts';
 import { addHistory2025 } from './history-2025.ts';
 import { seedId } from './ids.ts';
 import { addNetwork } from './network.ts';
+import { addPupils } from './pupils.ts';
 import { addReference } from './reference.ts';
 import { emptyRows, writeIntoEmpty, type Rows } from './rows.ts';
 import { addYear, firstRunningYear } from './running-year.ts';
 import { addTargets, addTargets2025 } from './targets.ts';
 
-/** Writes the reference data and the demonstration around `today`, a day in Shanghai. Only into an empty database. */
+/**
+ * Writes the reference data and the demonstration around `today`, a day in Shanghai. Only into an empty database. It
+ * seals names, so TONGXIN_KEYS must be set.
+ */
 export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'seeded' | 'kept'> {
-	return writeIntoEmpty(ownerUrl, async () => makeDemo(today, await hashPassword(demoPassword)));
+	return writeIntoEmpty(ownerUrl, async () => {
+		const rows = makeDemo(today, await hashPassword(demoPassword));
+		addPupils(rows, today);
+		return rows;
+	});
 }
 
-/** All rows of the demonstration, always the same for the same day. */
+/** All rows of the demonstration, always the same for the same day; but for the pupils, whose names are sealed. */
 export function makeDemo(today: Day, passwordHash: string): Rows {
 	if (!isDay(today)) throw new Error(`${today} is not a day`);
 	const rows = emptyRows();

@@ -5,6 +5,7 @@ import { documentedOrganisations, type DirectoryEntry } from './data/organisatio
 import { municipalTeam, type TeamEntry } from './data/teams.ts';
 import { topics } from './data/topics.ts';
 import { seedId } from './ids.ts';
+import { addNotices } from './pupils.ts';
 import { emptyRows, writeIntoEmpty, type Rows } from './rows.ts';
 
 /** Writes what is public and documented: divisions, topics, bodies, figures. Only into an empty database. */
@@ -22,6 +23,7 @@ export function addReference(rows: Rows): void {
 	for (const entry of documentedOrganisations) addOrganisation(rows, entry);
 	addTeam(rows, municipalTeam);
 	addBaselines(rows);
+	addNotices(rows);
 	rows.agreements.push({
 		id: seedId('agreement:bureau-hospital'),
 		kind: 'bureau_hospital',

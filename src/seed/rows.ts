@@ -29,7 +29,13 @@ const tables = {
 	sessionOptions: schema.sessionOption,
 	sessionExperts: schema.sessionExpert,
 	intervals: schema.resourceInterval,
-	auditEvents: schema.auditEvent
+	auditEvents: schema.auditEvent,
+	consentTexts: schema.consentText,
+	schoolClasses: schema.schoolClass,
+	students: schema.student,
+	enrolments: schema.enrolment,
+	guardians: schema.guardian,
+	guardianships: schema.guardianship
 } satisfies Record<string, PgTable>;
 
 type Tables = typeof tables;

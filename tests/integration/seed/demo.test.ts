@@ -2,12 +2,14 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditContentHash, type AuditContent } from '../../../src/lib/audit/server/content-hash.ts';
 import { verifyPassword } from '../../../src/lib/access/server/password.ts';
+import { open } from '../../../src/lib/server/crypto.ts';
 import { countyCodes } from '../../../src/lib/network/organisation.ts';
 import { demoAccounts, demoPassword } from '../../../src/seed/accounts.ts';
 import { seedDemo } from '../../../src/seed/demo.ts';
 import { seedId } from '../../../src/seed/ids.ts';
 import { seedReference } from '../../../src/seed/reference.ts';
 import { testDatabase } from '../../support/database.ts';
+import { testKeys } from '../../support/pupils.ts';
 
 const database = testDatabase();
 let sql: postgres.Sql;
@@ -22,6 +24,8 @@ async function emptyDatabase(): Promise<void> {
 		where schemaname in ('public', 'pupils') and tablename <> 'consent_rule'`;
 	await sql.unsafe(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`);
 }
+
+beforeAll(testKeys);
 
 const user = (name: string) => seedId(`user:${name}@demo.test`);
 const organisation = (key: string) => seedId(`organisation:${key}`);
@@ -84,6 +88,24 @@ describe('the demonstration', () => {
 			seedDemo(database.ownerUrl, { today: '2026-11-20' })
 		]);
 		expect(both.toSorted()).toEqual(['kept', 'seeded']);
+	});
+
+	test('has 600 pupils of two schools, whose names nobody reads in the tables', async () => {
+		const [pupils] = await sql`
+			select count(*)::int as n, count(distinct school_id)::int as schools, count(distinct code)::int as codes,
+				count(*) filter (where name_sealed ~ '演示')::int as readable
+			from pupils.student`;
+		expect(pupils).toEqual({ n: 600, schools: 2, codes: 600, readable: 0 });
+		const [one] = await sql`select id, name_sealed from pupils.student order by id limit 1`;
+		expect(open(one!.name_sealed, `student.name:${one!.id}`)).toMatch(/^演示学生[AB]\d{3}$/);
+		// Minors have a guardian, and nobody is in two classes.
+		expect(
+			await numberOf(sql`
+				select count(*) from pupils.student s
+				where (select count(*) from pupils.enrolment where student_id = s.id and to_on is null) <> 1
+					or (s.born_on > date '2026-11-20' - interval '18 years')
+						<> exists (select from pupils.guardianship where student_id = s.id)`)
+		).toBe(0);
 	});
 
 	test('is marked, and its accounts have the one password', async () => {
