@@ -13,6 +13,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/account': ['access'],
 	'/(portal)/account/calendar': ['access', 'feeds', 'sessions'],
 	'/(portal)/network': ['network', 'sessions'],
+	'/(portal)/notifications': ['notifications'],
 	'/(portal)/overview': ['overview', 'sessions', 'targets'],
 	'/(portal)/progress': ['targets'],
 	'/(portal)/requests': ['calendar', 'requests', 'sessions'],

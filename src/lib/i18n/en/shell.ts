@@ -29,6 +29,7 @@ export const shell: Translated<typeof zh> = {
 		name: '中文',
 		short: '中文'
 	},
+	bell: ({ n }) => (n === '0' ? 'Messages' : `Messages, ${n} unread`),
 	account: 'My account',
 	signIn: 'Sign in',
 	signOut: 'Sign out',
@@ -47,5 +48,16 @@ export const shell: Translated<typeof zh> = {
 		previous: 'Previous page',
 		next: 'Next page',
 		none: '–'
+	},
+	keys: {
+		title: 'Keys',
+		hint: 'Press ? for keys',
+		close: 'Close',
+		next: 'Next',
+		previous: 'Previous',
+		select: 'Select or not',
+		read: 'Mark as read',
+		open: 'Open',
+		help: 'Show keys'
 	}
 };

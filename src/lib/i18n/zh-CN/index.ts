@@ -10,6 +10,7 @@ import { requests } from './requests.ts';
 import { targets } from './targets.ts';
 import { overview } from './overview.ts';
 import { front } from './front.ts';
+import { notifications } from './notifications.ts';
 
 export const messages = {
 	shell,
@@ -23,5 +24,6 @@ export const messages = {
 	requests,
 	targets,
 	overview,
-	front
+	front,
+	notifications
 };

@@ -26,6 +26,7 @@ export const shell = {
 		name: 'English',
 		short: 'EN'
 	},
+	bell: ({ n }: { n: string }) => (n === '0' ? '消息' : `消息，${n}条未读`),
 	account: '我的账号',
 	signIn: '登录',
 	signOut: '退出登录',
@@ -45,5 +46,16 @@ export const shell = {
 		previous: '上一页',
 		next: '下一页',
 		none: '–'
+	},
+	keys: {
+		title: '快捷键',
+		hint: '按?看快捷键',
+		close: '关闭',
+		next: '下一条',
+		previous: '上一条',
+		select: '选中或取消',
+		read: '标为已读',
+		open: '打开',
+		help: '显示快捷键'
 	}
 };

@@ -11,6 +11,8 @@ export interface News {
 	values?: Record<string, string | number>;
 	/** The same key tells a person once. */
 	dedupeKey?: string;
+	/** Others have to do something about it, these people need not. */
+	forInformation?: boolean;
 }
 
 /**
@@ -23,14 +25,32 @@ export async function notify(
 	tx: Tx,
 	at: Date,
 	recipients: SQL,
-	{ kind, entity, entityId, values = {}, dedupeKey }: News,
+	{ entityId, dedupeKey, ...news }: News,
+	except: string | null = null
+): Promise<void> {
+	const told = sql`
+		select user_id, ${entityId}::uuid as entity_id, ${dedupeKey ?? null} as dedupe_key from (${recipients}) as r (user_id)`;
+	await notifyEach(tx, at, told, news, except);
+}
+
+/**
+ * The same news about several things at once, to the people of each.
+ * @param told a query of `user_id`, `entity_id` and `dedupe_key`
+ */
+export async function notifyEach(
+	tx: Tx,
+	at: Date,
+	told: SQL,
+	{ kind, entity, values = {}, forInformation = false }: Omit<News, 'entityId' | 'dedupeKey'>,
 	except: string | null = null
 ): Promise<void> {
 	await tx.execute(sql`
-		insert into notification (id, recipient_id, kind, entity, entity_id, "values", at, dedupe_key, mail)
-		select overlay(gen_random_uuid()::text placing ${newId(at.getTime()).slice(0, 13)} from 1 for 13)::uuid, u.id,
-			${kind}, ${entity}, ${entityId}, ${JSON.stringify(values)}::jsonb, ${at.toISOString()}, ${dedupeKey ?? null}, 'pending'
-		from app_user u
-		where u.id in (${recipients}) and u.id is distinct from ${except}::uuid and u.disabled_at is null
+		insert into notification (id, recipient_id, kind, entity, entity_id, "values", at, done_at, dedupe_key, mail)
+		select overlay(gen_random_uuid()::text placing ${newId(at.getTime()).slice(0, 13)} from 1 for 13)::uuid, told.user_id,
+			${kind}, ${entity}, told.entity_id, ${JSON.stringify(values)}::jsonb, ${at.toISOString()},
+			${forInformation ? at.toISOString() : null}::timestamptz, told.dedupe_key, 'pending'
+		from (select distinct user_id, entity_id, dedupe_key from (${told}) as everybody) as told
+			join app_user u on u.id = told.user_id
+		where u.id is distinct from ${except}::uuid and u.disabled_at is null
 		on conflict (recipient_id, dedupe_key) do nothing`);
 }

@@ -10,6 +10,8 @@ import type { Tx } from '../../server/db/transaction.ts';
 import { invalid } from '../../server/errors.ts';
 import { assertMay, loadForChange, moveOn, type LoadedSession } from './load.ts';
 import { takeTime } from './take-time.ts';
+import { tell, tellExperts, timeOf } from './tell.ts';
+import { tellLosers } from './tell-losers.ts';
 
 export interface Acceptance extends Interval {
 	expertIds: string[];
@@ -78,7 +80,10 @@ export async function writeAcceptance(
 	const { id } = found;
 	await Promise.all([
 		tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
-		moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at })
+		moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at }),
+		tell(tx, at, id, ['host'], { kind: 'accepted', values: timeOf(talk) }, actor.id),
+		tellExperts(tx, at, id, expertIds, { kind: 'accepted', values: timeOf(talk) }, actor.id),
+		tellLosers(tx, at, id)
 	]);
 	return {
 		action: 'session.accepted',

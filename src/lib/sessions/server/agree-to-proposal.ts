@@ -7,6 +7,8 @@ import { sessionExpert, sessionProposal, sessionProposalExpert } from '../../ser
 import { invalid } from '../../server/errors.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { takeTime } from './take-time.ts';
+import { tell, tellExperts, timeOf } from './tell.ts';
+import { tellLosers } from './tell-losers.ts';
 
 /**
  * The host agrees to the proposed time: the same claim as an acceptance. If the time is gone by now, the proposal
@@ -26,9 +28,16 @@ export async function agreeToProposal(actor: UserActor, id: string, call: Call):
 			.where(eq(sessionProposalExpert.sessionId, id));
 		const expertIds = speakers.map(({ expertId }) => expertId);
 		await takeTime(tx, actor, found, expertIds, { startsAt, endsAt });
-		await tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId })));
 		const icsSequence = found.icsSequence + 1;
-		await moveOn(tx, found, 'agree', { startsAt, endsAt, teamId, answeredAt: at, icsSequence });
+		const values = timeOf({ startsAt });
+		await Promise.all([
+			tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
+			moveOn(tx, found, 'agree', { startsAt, endsAt, teamId, answeredAt: at, icsSequence }),
+			tell(tx, at, id, ['team'], { kind: 'proposal_agreed', values }, actor.id),
+			tell(tx, at, id, ['host'], { kind: 'accepted', values }, actor.id),
+			tellExperts(tx, at, id, expertIds, { kind: 'accepted', values }, actor.id),
+			tellLosers(tx, at, id)
+		]);
 		return {
 			action: 'session.proposal_accepted',
 			entity: 'session',

@@ -9,6 +9,8 @@ import { teamOf } from './accept-session.ts';
 import { checkSeats } from './check-host.ts';
 import { claim, lockTimes, release } from './claim.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { tell, tellExperts, timeOf } from './tell.ts';
+import { tellLosers } from './tell-losers.ts';
 
 export interface Amendment {
 	expertIds?: string[];
@@ -69,12 +71,24 @@ export async function amendSession(
 		if (joining.length) {
 			await tx.insert(sessionExpert).values(joining.map((expertId) => ({ sessionId: id, expertId })));
 		}
-		await moveOn(tx, found, 'amend', {
-			teamId,
-			roomId,
-			expectedAttendance,
-			icsSequence: moves ? found.icsSequence + 1 : found.icsSequence
+		const staying = expertIds.filter((e) => !joining.includes(e));
+		const amended = (change: 'joined' | 'left' | 'changed') => ({
+			kind: 'amended' as const,
+			values: { change, ...timeOf({ startsAt: found.startsAt! }) }
 		});
+		await Promise.all([
+			moveOn(tx, found, 'amend', {
+				teamId,
+				roomId,
+				expectedAttendance,
+				icsSequence: moves ? found.icsSequence + 1 : found.icsSequence
+			}),
+			tell(tx, at, id, ['host'], amended('changed'), actor.id),
+			tellExperts(tx, at, id, staying, amended('changed'), actor.id),
+			tellExperts(tx, at, id, joining, amended('joined'), actor.id),
+			tellExperts(tx, at, id, leaving, amended('left'), actor.id),
+			joining.length ? tellLosers(tx, at, id) : undefined
+		]);
 		return {
 			action: 'session.amended',
 			entity: 'session',

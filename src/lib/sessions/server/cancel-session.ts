@@ -6,6 +6,7 @@ import type { Call } from '../../server/call.ts';
 import { release } from './claim.ts';
 import { noticeEnds } from './deadlines.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { tell, timeOf } from './tell.ts';
 
 /**
  * Calls a scheduled session off and gives back everything it held.
@@ -21,7 +22,11 @@ export async function cancelSession(
 		const found = await loadForChange(tx, actor, id, 'cancel', call);
 		assertMay(mayCancel(actor, found, at, noticeEnds(found.startsAt!)));
 		await release(tx, id);
-		await moveOn(tx, found, 'cancel', { reasonCode: code, reason, icsSequence: found.icsSequence + 1 });
+		const values = timeOf({ startsAt: found.startsAt! });
+		await Promise.all([
+			moveOn(tx, found, 'cancel', { reasonCode: code, reason, icsSequence: found.icsSequence + 1 }),
+			tell(tx, at, id, ['host', 'team', 'experts'], { kind: 'cancelled', values }, actor.id)
+		]);
 		return {
 			action: 'session.cancelled',
 			entity: 'session',

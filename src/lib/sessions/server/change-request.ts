@@ -10,6 +10,7 @@ import { checkHost } from './check-host.ts';
 import { checkTimes } from './check-times.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { datesOf, optionRows } from './request-session.ts';
+import { tell } from './tell.ts';
 
 /**
  * Gives an open request other times or details; it keeps its number and its place in the queue.
@@ -45,7 +46,10 @@ export async function changeRequest(
 			...datesOf(options)
 		});
 		await tx.delete(sessionOption).where(eq(sessionOption.sessionId, id));
-		await tx.insert(sessionOption).values(optionRows(id, options));
+		await Promise.all([
+			tx.insert(sessionOption).values(optionRows(id, options)),
+			tell(tx, at, id, ['team'], { kind: 'request_changed' }, actor.id)
+		]);
 		return {
 			action: 'session.changed',
 			entity: 'session',

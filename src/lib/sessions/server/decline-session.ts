@@ -4,6 +4,7 @@ import { mayDecline } from '../policy.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { Call } from '../../server/call.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { tell } from './tell.ts';
 
 /**
  * Says no, with a reason that the host reads word for word.
@@ -18,7 +19,10 @@ export async function declineSession(
 	return change(actor, call, { decline: id, code, reason }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'decline', call);
 		assertMay(mayDecline(actor, found));
-		await moveOn(tx, found, 'decline', { reasonCode: code, reason, answeredBy: actor.id, answeredAt: at });
+		await Promise.all([
+			moveOn(tx, found, 'decline', { reasonCode: code, reason, answeredBy: actor.id, answeredAt: at }),
+			tell(tx, at, id, ['host'], { kind: 'declined' }, actor.id)
+		]);
 		return {
 			action: 'session.declined',
 			entity: 'session',

@@ -1,8 +1,10 @@
 import { and, inArray, lte, sql } from 'drizzle-orm';
 import { recordEvent } from '../../audit/server/record.ts';
+import { settle } from '../../notifications/server/settle.ts';
 import { transitions } from '../session.ts';
 import { session } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
+import { tell } from './tell.ts';
 
 /** So that one run stays short; the next one takes the rest. */
 const atOnce = 200;
@@ -27,9 +29,14 @@ export async function lapseRequests(tx: Tx, at: Date): Promise<string[]> {
 			)
 		)
 		.returning({ id: session.id });
-	for (const { id } of lapsed) {
+	const ids = lapsed.map(({ id }) => id);
+	await settle(tx, at, ids);
+	for (const id of ids) {
 		const entry = { action: 'session.lapsed', entity: 'session', entityId: id, change: {} };
-		await recordEvent(tx, { actorId: null, at }, entry);
+		await Promise.all([
+			recordEvent(tx, { actorId: null, at }, entry),
+			tell(tx, at, id, ['host', 'team'], { kind: 'lapsed' })
+		]);
 	}
-	return lapsed.map(({ id }) => id);
+	return ids;
 }

@@ -1,5 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
+import type { NotificationKind } from '../../notifications/kinds.ts';
+import { settle } from '../../notifications/server/settle.ts';
 import type { Audience } from '../activity.ts';
 import { canStartFrom, transitions, type SessionFacts, type Transition } from '../session.ts';
 import type { Call } from '../../server/call.ts';
@@ -132,11 +134,19 @@ export function assertMay(allowed: boolean): void {
 	if (!allowed) throw new DomainError('not_allowed');
 }
 
+/** What waited for a deed and is done by a transition: everything about the session, but for these. */
+const settledBy: Partial<Record<Transition, NotificationKind[]>> = {
+	change: ['time_lost'],
+	publish: [],
+	amend: ['affected'],
+	reschedule: ['affected']
+};
+
 type Changes = Partial<Omit<SessionRow, 'id' | 'number' | 'status' | 'version' | 'changedAt'>>;
 
 /**
  * Moves a session on: compare-and-swap on its state and the version that was read, so that of two people one wins
- * and the other learns who was first.
+ * and the other learns who was first. What people were told to do about it is done.
  */
 export async function moveOn(
 	tx: Tx,
@@ -145,14 +155,18 @@ export async function moveOn(
 	changes: Changes = {}
 ): Promise<void> {
 	const { from, to } = transitions[transition];
+	const at = now();
 	const columns = Object.entries(changes).map(([name, value]) => {
 		const column = session[name as keyof Changes];
 		return sql`, ${sql.identifier(column.name)} = ${sql.param(value, column)}`;
 	});
-	const moved = await tx.execute(sql`
-		update session set status = ${to}, version = version + 1, changed_at = ${now().toISOString()}${sql.join(columns)}
-		where id = ${found.id} and version = ${found.version} and status in ${[...from]}
-		returning version`);
+	const [moved] = await Promise.all([
+		tx.execute(sql`
+			update session set status = ${to}, version = version + 1, changed_at = ${at.toISOString()}${sql.join(columns)}
+			where id = ${found.id} and version = ${found.version} and status in ${[...from]}
+			returning version`),
+		settle(tx, at, [found.id], settledBy[transition])
+	]);
 	if (moved.length === 0) throw await stateChanged(tx, found.id);
 }
 

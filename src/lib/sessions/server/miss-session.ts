@@ -6,6 +6,7 @@ import type { Side } from '../session.ts';
 import type { Call } from '../../server/call.ts';
 import { release } from './claim.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { tell, timeOf } from './tell.ts';
 
 const codes: Record<Side, ReasonCode<'miss'>> = { host: 'host_absent', team: 'team_absent' };
 
@@ -23,11 +24,15 @@ export async function missSession(
 		const found = await loadForChange(tx, actor, id, 'miss', call);
 		assertMay(mayMiss(actor, found, side, at));
 		if (found.endsAt! > at) await release(tx, id);
-		await moveOn(tx, found, 'miss', {
-			reasonCode: codes[side],
-			reason,
-			icsSequence: found.icsSequence + 1
-		});
+		const values = { side, ...timeOf({ startsAt: found.startsAt! }) };
+		await Promise.all([
+			moveOn(tx, found, 'miss', {
+				reasonCode: codes[side],
+				reason,
+				icsSequence: found.icsSequence + 1
+			}),
+			tell(tx, at, id, ['host', 'team', 'experts'], { kind: 'no_show', values }, actor.id)
+		]);
 		return {
 			action: 'session.missed',
 			entity: 'session',

@@ -11,6 +11,7 @@ import { checkTimes } from './check-times.ts';
 import { findClashes, heldInterval } from './claim.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { resourcesOf } from './take-time.ts';
+import { tell, timeOf } from './tell.ts';
 
 /**
  * Proposes one other time, with those who would speak. It holds nobody's time until the host agrees.
@@ -54,7 +55,10 @@ export async function proposeTime(
 		await tx
 			.insert(sessionProposal)
 			.values({ sessionId: id, ...time, teamId, proposedBy: actor.id, proposedAt: at });
-		await tx.insert(sessionProposalExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId })));
+		await Promise.all([
+			tx.insert(sessionProposalExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
+			tell(tx, at, id, ['host'], { kind: 'proposed', values: timeOf(time) }, actor.id)
+		]);
 		return {
 			action: 'session.proposed',
 			entity: 'session',

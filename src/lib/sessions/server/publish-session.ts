@@ -3,6 +3,7 @@ import { change } from '../../audit/server/change.ts';
 import { mayPublish } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { tell, timeOf } from './tell.ts';
 
 /**
  * Puts a scheduled session on the public pages.
@@ -12,7 +13,11 @@ export async function publishSession(actor: UserActor, id: string, call: Call): 
 	return change(actor, call, { publish: id }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'publish', call);
 		assertMay(mayPublish(actor, found, at));
-		await moveOn(tx, found, 'publish', { publishedAt: at });
+		const values = timeOf({ startsAt: found.startsAt! });
+		await Promise.all([
+			moveOn(tx, found, 'publish', { publishedAt: at }),
+			tell(tx, at, id, ['host'], { kind: 'published', values }, actor.id)
+		]);
 		return { action: 'session.published', entity: 'session', entityId: id, change: {}, result: { id } };
 	});
 }

@@ -6,6 +6,7 @@ import type { Call } from '../../server/call.ts';
 import { sessionOption } from '../../server/db/schema/index.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { datesOf } from './request-session.ts';
+import { tell } from './tell.ts';
 
 /**
  * The host keeps its own times: the request is back in the inbox, in its old place.
@@ -17,7 +18,7 @@ export async function refuseProposal(
 	{ reason }: { reason: string },
 	call: Call
 ): Promise<{ id: string }> {
-	return change(actor, call, { refuseProposal: id, reason }, async (tx) => {
+	return change(actor, call, { refuseProposal: id, reason }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'keep', call);
 		assertMay(mayAnswerProposal(actor, found));
 		const options = await tx
@@ -25,12 +26,12 @@ export async function refuseProposal(
 			.from(sessionOption)
 			.where(eq(sessionOption.sessionId, id))
 			.orderBy(asc(sessionOption.position));
-		await moveOn(tx, found, 'keep', {
-			answeredBy: null,
-			answeredAt: null,
-			icsSequence: found.icsSequence + 1,
-			...datesOf(options)
-		});
+		const dates = datesOf(options);
+		const icsSequence = found.icsSequence + 1;
+		await Promise.all([
+			moveOn(tx, found, 'keep', { answeredBy: null, answeredAt: null, icsSequence, ...dates }),
+			tell(tx, at, id, ['team'], { kind: 'proposal_kept' }, actor.id)
+		]);
 		return {
 			action: 'session.proposal_refused',
 			entity: 'session',

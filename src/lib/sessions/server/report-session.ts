@@ -4,6 +4,7 @@ import { mayReport } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
 import { invalid } from '../../server/errors.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { tell } from './tell.ts';
 
 /**
  * Reports how many came. It counts as delivered from now on, as completed only once the host verifies.
@@ -19,12 +20,15 @@ export async function reportSession(
 		const found = await loadForChange(tx, actor, id, 'report', call);
 		if (found.endsAt! > at) throw invalid('attendance', 'not_over_yet');
 		assertMay(mayReport(actor, found, at));
-		await moveOn(tx, found, 'report', {
-			reportedBy: actor.id,
-			reportedAt: at,
-			reportedAttendance: attendance,
-			reportNote: note ?? null
-		});
+		await Promise.all([
+			moveOn(tx, found, 'report', {
+				reportedBy: actor.id,
+				reportedAt: at,
+				reportedAttendance: attendance,
+				reportNote: note ?? null
+			}),
+			tell(tx, at, id, ['host'], { kind: 'reported', values: { n: attendance } }, actor.id)
+		]);
 		return {
 			action: 'session.reported',
 			entity: 'session',

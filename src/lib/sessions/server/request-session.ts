@@ -12,6 +12,7 @@ import { newId } from '../../server/ids.ts';
 import { checkHost } from './check-host.ts';
 import { checkTimes } from './check-times.ts';
 import { assertMay } from './load.ts';
+import { tell } from './tell.ts';
 
 /**
  * Asks for a session at one to three times. A request holds nobody's time: the acceptance does.
@@ -44,7 +45,10 @@ export async function requestSession(
 			requestedAt: at,
 			changedAt: at
 		});
-		await tx.insert(sessionOption).values(optionRows(id, options));
+		await Promise.all([
+			tx.insert(sessionOption).values(optionRows(id, options)),
+			tell(tx, at, id, ['team'], { kind: 'request_new' }, actor.id)
+		]);
 		return {
 			action: 'session.requested',
 			entity: 'session',

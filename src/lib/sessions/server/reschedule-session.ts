@@ -10,6 +10,8 @@ import { lockTimes, release } from './claim.ts';
 import { noticeEnds } from './deadlines.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { resourcesOf, takeTime } from './take-time.ts';
+import { tell, timeOf } from './tell.ts';
+import { tellLosers } from './tell-losers.ts';
 
 export interface Rescheduling extends Interval {
 	reason: string;
@@ -40,7 +42,12 @@ export async function rescheduleSession(
 		);
 		await release(tx, id);
 		await takeTime(tx, actor, found, found.expertIds, { startsAt, endsAt });
-		await moveOn(tx, found, 'reschedule', { startsAt, endsAt, icsSequence: found.icsSequence + 1 });
+		const values = { from: before.startsAt.toISOString(), ...timeOf({ startsAt }) };
+		await Promise.all([
+			moveOn(tx, found, 'reschedule', { startsAt, endsAt, icsSequence: found.icsSequence + 1 }),
+			tell(tx, at, id, ['host', 'team', 'experts'], { kind: 'rescheduled', values }, actor.id),
+			tellLosers(tx, at, id)
+		]);
 		return {
 			action: 'session.rescheduled',
 			entity: 'session',

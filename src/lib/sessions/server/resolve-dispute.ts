@@ -5,6 +5,7 @@ import type { resolutionInput } from '../forms.ts';
 import { mayResolve } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { tell } from './tell.ts';
 
 /** Stands as the reason code of a session that a bureau found not to have taken place as reported. */
 const disputedCode = 'dispute';
@@ -24,20 +25,24 @@ export async function resolveDispute(
 		const found = await loadForChange(tx, actor, id, transition, call);
 		assertMay(mayResolve(actor, found));
 		const counted = attendance ?? found.reportedAttendance!;
-		await moveOn(
-			tx,
-			found,
-			transition,
-			outcome === 'verified'
-				? {
-						verifiedBy: actor.id,
-						verifiedAt: at,
-						verifiedAttendance: counted,
-						verificationNote: reason,
-						verificationBasis: 'bureau'
-					}
-				: { reasonCode: disputedCode, reason, icsSequence: found.icsSequence + 1 }
-		);
+		const told = { kind: 'resolved', values: { outcome } } as const;
+		await Promise.all([
+			moveOn(
+				tx,
+				found,
+				transition,
+				outcome === 'verified'
+					? {
+							verifiedBy: actor.id,
+							verifiedAt: at,
+							verifiedAttendance: counted,
+							verificationNote: reason,
+							verificationBasis: 'bureau'
+						}
+					: { reasonCode: disputedCode, reason, icsSequence: found.icsSequence + 1 }
+			),
+			tell(tx, at, id, ['host', 'team', 'experts'], told, actor.id)
+		]);
 		return {
 			action: 'session.resolved',
 			entity: 'session',

@@ -32,16 +32,43 @@ export async function tell(
 	);
 }
 
+/** The same for certain experts, who may not be the session's any more. */
+export async function tellExperts(
+	tx: Tx,
+	at: Date,
+	sessionId: string,
+	expertIds: string[],
+	news: Omit<News, 'entity' | 'entityId'>,
+	except: string | null = null
+): Promise<void> {
+	if (expertIds.length === 0) return;
+	const people = sql`select e.user_id from expert e where e.id in ${expertIds}`;
+	await notify(tx, at, people, { ...news, entity: 'session', entityId: sessionId }, except);
+}
+
+/** The start as a notification keeps it. */
+export function timeOf({ startsAt }: { startsAt: Date }): { startsAt: string } {
+	return { startsAt: startsAt.toISOString() };
+}
+
 const holdsToday = (): SQL =>
 	sql`m.valid_from <= ${today()} and (m.valid_to is null or m.valid_to >= ${today()})`;
 
+/** The host's counsellors and leaders, and the coordinator who entered the request. */
+export function hostPeople(hostId: SQL, requestedBy: SQL): SQL {
+	return sql`
+		select m.user_id from membership m
+		where m.organisation_id = ${hostId} and m.role in ${[...hostRoles]} and ${holdsToday()}
+		union all
+		select m.user_id from membership m
+		where m.user_id = ${requestedBy} and m.role = 'coordinator' and ${holdsToday()}`;
+}
+
 const peopleOf: Record<Party, (sessionId: string) => SQL> = {
 	host: (id) => sql`
-		select m.user_id from session s join membership m on m.organisation_id = s.host_id
-		where s.id = ${id} and m.role in ${[...hostRoles]} and ${holdsToday()}
-		union all
-		select m.user_id from session s join membership m on m.user_id = s.requested_by
-		where s.id = ${id} and m.role = 'coordinator' and ${holdsToday()}`,
+		select p.user_id from session s
+			cross join lateral (${hostPeople(sql`s.host_id`, sql`s.requested_by`)}) as p (user_id)
+		where s.id = ${id}`,
 	team: (id) => sql`
 		select m.user_id from session s
 			join team t on case when s.team_id is null

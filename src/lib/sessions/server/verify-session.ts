@@ -6,6 +6,7 @@ import type { Call } from '../../server/call.ts';
 import { invalid } from '../../server/errors.ts';
 import { hostSilentUntil } from './deadlines.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { tell, type Party } from './tell.ts';
 
 /**
  * The host confirms with its own head count, or the county's bureau in its stead; now the session counts as completed.
@@ -26,13 +27,17 @@ export async function verifySession(
 		if (!note && needsExplanation(found.reportedAttendance!, attendance)) {
 			throw invalid('note', 'explain_difference', { reported: found.reportedAttendance! });
 		}
-		await moveOn(tx, found, 'verify', {
-			verifiedBy: actor.id,
-			verifiedAt: at,
-			verifiedAttendance: attendance,
-			verificationNote: note ?? null,
-			verificationBasis: asHost ? 'host' : 'bureau'
-		});
+		const others: Party[] = asHost ? ['team', 'experts'] : ['host', 'team', 'experts'];
+		await Promise.all([
+			moveOn(tx, found, 'verify', {
+				verifiedBy: actor.id,
+				verifiedAt: at,
+				verifiedAttendance: attendance,
+				verificationNote: note ?? null,
+				verificationBasis: asHost ? 'host' : 'bureau'
+			}),
+			tell(tx, at, id, others, { kind: 'verified', values: { n: attendance } }, actor.id)
+		]);
 		return {
 			action: 'session.verified',
 			entity: 'session',

@@ -3,16 +3,20 @@ import { change } from '../../audit/server/change.ts';
 import { mayWithdraw } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { tell } from './tell.ts';
 
 /**
  * Takes an unanswered request back.
  * @throws DomainError `not_found`, `not_allowed`, `state_changed`
  */
 export async function withdrawSession(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return change(actor, call, { withdraw: id }, async (tx) => {
+	return change(actor, call, { withdraw: id }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'withdraw', call);
 		assertMay(mayWithdraw(actor, found));
-		await moveOn(tx, found, 'withdraw');
+		await Promise.all([
+			moveOn(tx, found, 'withdraw'),
+			tell(tx, at, id, ['team'], { kind: 'request_withdrawn' }, actor.id)
+		]);
 		return { action: 'session.withdrawn', entity: 'session', entityId: id, change: {}, result: { id } };
 	});
 }

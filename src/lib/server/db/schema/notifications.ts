@@ -41,6 +41,9 @@ export const notification = pgTable(
 	(t) => [
 		unique('notification_once').on(t.recipientId, t.dedupeKey),
 		index('notification_inbox').on(t.recipientId, t.at),
+		index('notification_unread')
+			.on(t.recipientId)
+			.where(sql`read_at is null`),
 		index('notification_entity').on(t.entityId),
 		index('notification_mail')
 			.on(t.mail, t.at)

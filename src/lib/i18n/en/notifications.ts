@@ -1,0 +1,119 @@
+import type { Translated } from '../catalogue.ts';
+import type { notifications as zh } from '../zh-CN/notifications.ts';
+
+export const notifications: Translated<typeof zh> = {
+	title: 'Messages',
+	titleUnread: ({ n }) => `Messages: \u200b${n} unread`,
+	groups: { requests: 'Requests', sessions: 'Scheduled', afterwards: 'Afterwards', people: 'People' },
+	kinds: {
+		request_new: 'New request',
+		request_changed: 'Request changed',
+		request_withdrawn: 'Request withdrawn',
+		request_waits: 'Answer to a request is due soon',
+		request_overdue: 'Answer to a request is overdue',
+		accepted: 'Request accepted, time settled',
+		declined: 'Request declined',
+		proposed: 'The hospital proposes another time',
+		proposal_agreed: 'The host agrees to the proposed time',
+		proposal_kept: 'The host keeps its own times',
+		time_lost: 'All wished times are taken',
+		lapsed: 'Request lapsed',
+		waitlisted: 'On the waiting list',
+		offered: 'A time became free',
+		offer_expired: 'A free time was not confirmed',
+		rescheduled: 'Moved to another time',
+		amended: 'Experts, place or number changed',
+		published: 'Published',
+		cancelled: 'Cancelled',
+		affected: 'An arrangement needs to be changed',
+		upcoming: 'Reminder before a session',
+		tour_published: 'Tour published',
+		no_show: 'Did not take place',
+		report_missing: 'Report is missing',
+		reported: 'Reported, please verify',
+		verification_missing: 'Verification is missing',
+		verified: 'Verified',
+		disputed: 'Report disputed',
+		resolved: 'Dispute settled',
+		standing_in: 'Standing in'
+	},
+	says: {
+		request_new: ({ what, host, time }) => `${host} asks for: ${what}, preferably ${time}.`,
+		request_changed: ({ what, host, time }) => `${host} changed a request: ${what}, now preferably ${time}.`,
+		request_withdrawn: ({ what, host }) => `${host} withdrew a request: ${what}.`,
+		request_waits: ({ what, host }) => `${host} still waits for an answer: ${what}. It is due soon.`,
+		request_overdue: ({ what, host }) => `${host} waits for an answer that is overdue: ${what}.`,
+		accepted: ({ what, host, time }) => `${what} settled for ${time}, ${host}.`,
+		declined: ({ what }) => `A request was declined: ${what}. The session’s page has the reason.`,
+		proposed: ({ what, time }) => `The hospital proposes another time for: ${what}, ${time}. Please answer.`,
+		proposal_agreed: ({ what, host, time }) => `${host} agreed to the proposed time: ${what}, ${time}.`,
+		proposal_kept: ({ what, host }) => `${host} keeps its own times. Please answer again: ${what}.`,
+		time_lost: ({ what }) =>
+			`All the times of a request are taken: ${what}. The request stands; please choose a free time.`,
+		lapsed: ({ what, host }) => `A request of ${host} lapsed: ${what}. All its times have passed.`,
+		waitlisted: ({ what, host }) =>
+			`${host} is on the waiting list: ${what}. You will hear as soon as a time is free.`,
+		offered: ({ what, time, until }) => `A time became free: ${what}, ${time}. Please confirm by ${until}.`,
+		offer_expired: ({ what, host }) =>
+			`${host}, ${what}: a free time was not confirmed in time; it waits on.`,
+		rescheduled: ({ what, host, time, from }) => `${host}, ${what}: moved from ${from} to ${time}.`,
+		amended: {
+			changed: ({ what, host, time }) => `${host}, ${what}, ${time}: something changed, the time stands.`,
+			joined: ({ what, host, time }) => `You are asked to speak: ${time}, ${host}, ${what}.`,
+			left: ({ time }) => `A session on ${time} was arranged otherwise; you don’t have to speak.`
+		},
+		published: ({ what, time }) => `Published: ${what}, ${time}.`,
+		cancelled: ({ what, host, time }) => `Cancelled: ${what}, ${time}, ${host}.`,
+		affected: ({ what, host, time }) => `Needs a change: ${what}, ${time}, ${host}.`,
+		upcoming: ({ what, host, time }) => `Reminder: ${time}, ${host}, ${what}.`,
+		tour_published: ({ what, host, time }) => `Tour settled: ${time}, ${host}, ${what}.`,
+		no_show: ({ what, host, time }) => `Did not take place: ${what}, ${time}, ${host}.`,
+		report_missing: ({ what, host, time }) => `No report yet: ${what}, ${time}, ${host}.`,
+		reported: ({ what, n }) => `${what}: ${n} people reported. Please verify with your own head count.`,
+		verification_missing: ({ what, host, time }) =>
+			`Not verified yet, so it doesn’t count: ${what}, ${time}, ${host}.`,
+		verified: ({ what, host, n }) => `${host}, ${what}: verified with ${n} people.`,
+		disputed: ({ what, host }) => `${host} disputes the report: ${what}.`,
+		resolved: {
+			verified: ({ what, host }) => `${host}, ${what}: dispute settled, verified by the bureau.`,
+			cancelled: ({ what, host }) => `${host}, ${what}: dispute settled, it doesn’t count.`
+		},
+		standing_in: 'You are asked to stand in for a while. “My account” has the details.'
+	},
+	gone: 'No longer visible',
+	goneWhy: 'What this was about is no longer within what you may see.',
+	toDo: 'Waits for you',
+	forOthers: 'In progress',
+	done: 'Done',
+	isUnread: 'Unread',
+	inbox: {
+		groups: 'By kind',
+		all: 'All',
+		filter: 'Which',
+		unreadOnly: 'Unread only',
+		readToo: 'Read ones too',
+		list: 'Messages, newest first',
+		lead: 'Read is not done: what waits for you is marked done once somebody has done it.',
+		select: 'Select',
+		selectRow: ({ text }) => `Select: ${text}`,
+		markSelected: 'Mark selected as read',
+		markAll: 'Mark all as read',
+		preferences: 'Mail settings',
+		older: 'Older messages',
+		newest: 'Back to the newest',
+		empty: {
+			none: {
+				title: 'No messages yet',
+				text: 'Answers to requests and changes of sessions will be listed here.'
+			},
+			unread: { title: 'Everything is read', text: 'Earlier messages are among the read ones.' },
+			filtered: { title: 'No messages of this kind', text: 'Choose another kind, or see all.' }
+		}
+	},
+	flash: {
+		read: ({ n }) => `Marked ${n} as read`,
+		saved: 'Mail settings saved',
+		testSent: 'The test mail reached the mail server; please look into your mailbox',
+		testFailed: 'The test mail could not be sent; the reason is in the list below'
+	}
+};

@@ -1,0 +1,123 @@
+interface About {
+	what: string;
+	host: string;
+	time: string;
+}
+
+export const notifications = {
+	title: '消息',
+	titleUnread: ({ n }: { n: string }) => `消息：\u200b${n}条未读`,
+	groups: { requests: '申请与答复', sessions: '排定的活动', afterwards: '举办之后', people: '人员' },
+	kinds: {
+		request_new: '新的申请',
+		request_changed: '申请有改动',
+		request_withdrawn: '申请撤回',
+		request_waits: '申请快到答复期限',
+		request_overdue: '申请过了答复期限',
+		accepted: '申请已接受，排定时间',
+		declined: '申请没有被接受',
+		proposed: '医院改提时间',
+		proposal_agreed: '对方接受改提的时间',
+		proposal_kept: '对方保留自己的时间',
+		time_lost: '申请的时间都已被占下',
+		lapsed: '申请过期',
+		waitlisted: '列入候补',
+		offered: '候补有空位',
+		offer_expired: '空位过期没有确认',
+		rescheduled: '改期',
+		amended: '调整专家、地点或人数',
+		published: '发布到公开页面',
+		cancelled: '取消',
+		affected: '安排受影响，需要调整',
+		upcoming: '活动前的提醒',
+		tour_published: '巡讲计划发布',
+		no_show: '未成行',
+		report_missing: '还没有报告人数',
+		reported: '已报告人数，请核实',
+		verification_missing: '还没有核实人数',
+		verified: '已核实',
+		disputed: '对报告有异议',
+		resolved: '异议已处理',
+		standing_in: '代班'
+	},
+	/** One sentence each. No titles, no notes: nobody knows what was written into them. */
+	says: {
+		request_new: ({ what, host, time }: About) => `${host}申请${what}，首选${time}。`,
+		request_changed: ({ what, host, time }: About) => `${host}改了${what}的申请，现在首选${time}。`,
+		request_withdrawn: ({ what, host }: About) => `${host}撤回了${what}的申请。`,
+		request_waits: ({ what, host }: About) => `${host}的${what}申请还在等答复，快到期限了。`,
+		request_overdue: ({ what, host }: About) => `${host}的${what}申请过了答复期限，请尽快答复。`,
+		accepted: ({ what, host, time }: About) => `${what}定在${time}，${host}。`,
+		declined: ({ what }: About) => `${what}的申请没有被接受，原因在这一场的页面里。`,
+		proposed: ({ what, time }: About) => `医院给${what}改提了时间：${time}。请答复。`,
+		proposal_agreed: ({ what, host, time }: About) => `${host}接受了改提的时间，${what}定在${time}。`,
+		proposal_kept: ({ what, host }: About) => `${host}保留自己的时间，请重新答复${what}的申请。`,
+		time_lost: ({ what }: About) => `${what}申请的时间都已被占下，申请还在，请改选一个空档。`,
+		lapsed: ({ what, host }: About) => `${host}申请的${what}已过期：所选时间都已经过去。`,
+		waitlisted: ({ what, host }: About) => `${host}的${what}列入候补，有空位会马上告诉您。`,
+		offered: ({ what, time, until }: { what: string; time: string; until: string }) =>
+			`${what}有了空位：${time}。请在${until}前确认。`,
+		offer_expired: ({ what, host }: About) => `${host}的${what}：空位没有及时确认，继续候补。`,
+		rescheduled: ({ what, host, time, from }: About & { from: string }) =>
+			`${host}的${what}改期：从${from}改到${time}。`,
+		amended: {
+			changed: ({ what, host, time }: About) => `${time}${host}的${what}有调整，时间不变。`,
+			joined: ({ what, host, time }: About) => `请您来讲：${time}，${host}，${what}。`,
+			left: ({ time }: { time: string }) => `${time}的一场活动另有安排，不用您来讲了。`
+		},
+		published: ({ what, time }: About) => `${time}的${what}已发布到公开页面。`,
+		cancelled: ({ what, host, time }: About) => `${time}${host}的${what}已取消。`,
+		affected: ({ what, host, time }: About) => `${time}${host}的${what}受到影响，请调整安排。`,
+		upcoming: ({ what, host, time }: About) => `提醒：${time}，${host}，${what}。`,
+		tour_published: ({ what, host, time }: About) => `巡讲已排定：${time}，${host}，${what}。`,
+		no_show: ({ what, host, time }: About) => `${time}${host}的${what}记为未成行。`,
+		report_missing: ({ what, host, time }: About) => `${time}${host}的${what}还没有报告人数。`,
+		reported: ({ what, n }: { what: string; host: string; n: number | string }) =>
+			`${what}报告到场${n}人，请用签到人数核实。`,
+		verification_missing: ({ what, host, time }: About) =>
+			`${time}${host}的${what}还没有核实人数，暂不计入完成数。`,
+		verified: ({ what, host, n }: { what: string; host: string; n: number | string }) =>
+			`${host}的${what}已核实到场${n}人。`,
+		disputed: ({ what, host }: About) => `${host}对${what}的报告提出异议。`,
+		resolved: {
+			verified: ({ what, host }: { what: string; host: string }) =>
+				`${host}的${what}：异议已处理，由教育局核实。`,
+			cancelled: ({ what, host }: { what: string; host: string }) =>
+				`${host}的${what}：异议已处理，这一场不算数。`
+		},
+		standing_in: '有一段时间请您代班，详情在“我的账号”。'
+	},
+	gone: '内容已不可见',
+	goneWhy: '这一条说的事现在不在您能看到的范围里。',
+	toDo: '等您处理',
+	forOthers: '等办理',
+	done: '已办',
+	isUnread: '未读',
+	inbox: {
+		groups: '按类别看',
+		all: '全部',
+		filter: '看哪些',
+		unreadOnly: '只看未读',
+		readToo: '已读的也看',
+		list: '消息，新的在前',
+		lead: '读过不等于办完：等您处理的事，办了才会标“已办”。',
+		select: '选中',
+		selectRow: ({ text }: { text: string }) => `选中：${text}`,
+		markSelected: '选中的标为已读',
+		markAll: '全部标为已读',
+		preferences: '邮件提醒设置',
+		older: '再看更早的',
+		newest: '回到最新',
+		empty: {
+			none: { title: '还没有消息', text: '申请有答复、活动有变化时，会列在这里。' },
+			unread: { title: '都读过了', text: '要找以前的消息，请看已读的。' },
+			filtered: { title: '这一类没有消息', text: '换一类，或者看全部。' }
+		}
+	},
+	flash: {
+		read: ({ n }: { n: number }) => `已把${n}条标为已读`,
+		saved: '邮件提醒设置已保存',
+		testSent: '测试邮件已送到邮件服务器，请到邮箱里查看',
+		testFailed: '测试邮件没有发出去，原因见下面的记录'
+	}
+};
