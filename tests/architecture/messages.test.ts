@@ -30,7 +30,7 @@ describe('Chinese stands in the messages', () => {
 	});
 	const chineseOf = (file: string) => findChinese(file, readFileSync(file, 'utf8'));
 
-	test('and nowhere else', () => {
+	test('and nowhere else', { timeout: 30_000 }, () => {
 		const found = files
 			.filter((file) => !(file in allowed))
 			.flatMap((file) => chineseOf(file).map((place) => `${file}:${place}`));

@@ -13,8 +13,10 @@ const inAllNames = /\bt\s*=\s*\$derived\((?:reader|data|page\.data)\.t\b(?!\.)|\
 /** The domains that a file speaks from: `reader.t.sessions`, or `t.sessions` where `t` stands for all messages. */
 function spokenIn(text: string): string[] {
 	const through = inAllNames.test(text) ? /\bt\.(\w+)/g : /\b(?:reader|data)\.t\.(\w+)/g;
+	const taken = text.matchAll(/const \{([^}]*)\} = \$derived\((?:reader|data)\.t\)/g);
 	return [...text.matchAll(through), ...text.matchAll(/Messages\['(\w+)'\]/g)]
 		.map(([, name]) => name!)
+		.concat(...[...taken].map(([, names]) => names!.split(/[,:\s]+/)))
 		.filter((name) => domains.includes(name));
 }
 
@@ -88,6 +90,7 @@ describe('a page has the messages that it speaks from', () => {
 			'overview',
 			'calendar'
 		]);
+		expect(spokenIn('const { sessions, calendar: c } = $derived(data.t);')).toEqual(['sessions', 'calendar']);
 		expect(spokenIn('const t = $derived(reader.t); t.sessions.x')).toEqual(['sessions']);
 		expect(spokenIn('function words(t: Messages) { return t.sessions; }')).toEqual(['sessions']);
 	});

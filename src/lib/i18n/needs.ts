@@ -16,6 +16,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/notifications': ['notifications'],
 	'/(portal)/overview': ['overview', 'sessions', 'targets'],
 	'/(portal)/progress': ['targets'],
+	'/(portal)/progress/missing': ['reminders', 'sessions'],
 	'/(portal)/requests': ['calendar', 'requests', 'sessions'],
 	'/(portal)/sessions': ['calendar', 'sessions', 'targets'],
 	'/(portal)/sessions/[id]': ['calendar', 'network', 'requests', 'sessions', 'targets'],

@@ -11,6 +11,7 @@ export const statusOf = {
 	too_many_attempts: 429,
 	state_changed: 409,
 	slot_taken: 409,
+	reminded_already: 409,
 	key_reused: 422,
 	bad_request: 400,
 	too_large: 413,

@@ -1,6 +1,7 @@
 import { isDay, type Day } from '../calendar/shanghai.ts';
 import { isIndicator, type Indicator } from '../targets/indicator.ts';
 import { isActivity, type ActivityCode } from './activity.ts';
+import type { Missing } from './reminder.ts';
 import { counts, statuses, type Count, type SessionStatus } from './session.ts';
 
 /** What a list of sessions is narrowed to. It lives in the address, so that a list can be shared. */
@@ -15,6 +16,8 @@ export interface SessionFilter {
 	host?: string;
 	team?: string;
 	expert?: string;
+	/** Over, and what it still lacks. */
+	missing?: Missing;
 	/** First and last Shanghai day, by the start or, before there is one, the first wish. */
 	from?: Day;
 	to?: Day;
@@ -42,6 +45,8 @@ export function readFilter(params: URLSearchParams): SessionFilter {
 		const value = params.get(name);
 		if (value && uuid.test(value)) filter[name] = value;
 	}
+	const missing = params.get('missing');
+	if (missing === 'report' || missing === 'verification') filter.missing = missing;
 	const year = params.get('year');
 	if (year && /^20\d\d$/.test(year)) {
 		filter.from = `${year}-01-01`;

@@ -139,6 +139,14 @@ export const noShowInput = z.object({ side: z.enum(sides, { error: 'side_needed'
 export const reportInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 export const verificationInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 
+/** One session, or all of a school's or team's. */
+export const reminderInput = z.object({
+	sessionId: z
+		.array(z.uuid({ error: 'invalid' }))
+		.min(1)
+		.max(300)
+});
+
 export const disputeInput = z.object({ reason });
 export const outcomes = ['verified', 'cancelled'] as const;
 export const resolutionInput = z.object({

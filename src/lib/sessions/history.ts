@@ -65,6 +65,10 @@ export function sentenceOf(
 				return h.missed[change.side === 'host' ? 'host' : 'team']({ who });
 			case 'session.disputed':
 				return h.disputed({ who });
+			case 'session.reminded': {
+				const side = h.sides[change.side as keyof typeof h.sides] ?? '';
+				return h.reminded[change.about === 'report' ? 'report' : 'verification']({ who, side });
+			}
 			case 'session.resolved':
 				return change.outcome === 'verified' ? h.upheld({ who, n }) : h.overturned({ who });
 			default:

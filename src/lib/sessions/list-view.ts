@@ -27,6 +27,7 @@ const filterNames = [
 	'host',
 	'team',
 	'expert',
+	'missing',
 	'year',
 	'from',
 	'to'
@@ -53,7 +54,13 @@ export function readListView(address: URLSearchParams, today: Day): ListView {
 		asked && isMonth(asked) ? asked : monthOf(filter.from && filter.from > today ? filter.from : today);
 	const always = params.get('year') === 'all';
 	const isUpcoming =
-		view === 'list' && !filter.count && !filter.status && !filter.from && !filter.to && !always;
+		view === 'list' &&
+		!filter.count &&
+		!filter.status &&
+		!filter.missing &&
+		!filter.from &&
+		!filter.to &&
+		!always;
 	const order = isUpcoming || (filter.from && filter.from >= today) ? 'asc' : 'desc';
 	const time = timeOf(filter, always, isUpcoming);
 	const state = filter.status?.join(',') ?? (filter.count ? countedAs[filter.count].join(',') : '');

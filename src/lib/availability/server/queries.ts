@@ -5,7 +5,14 @@ import type { OrganisationKind } from '../../network/organisation.ts';
 import { db } from '../../server/db/client.ts';
 import { blockedPeriod, organisation, term } from '../../server/db/schema/index.ts';
 import type { Reader } from '../../server/db/transaction.ts';
-import { stageOf, type BlockedPeriod, type HostDays, type Stage, type Term } from '../school-year.ts';
+import {
+	schoolYearOf,
+	stageOf,
+	type BlockedPeriod,
+	type HostDays,
+	type Stage,
+	type Term
+} from '../school-year.ts';
 import { teachingWeeks } from '../teaching-weeks.ts';
 
 const periodColumns = {
@@ -67,8 +74,12 @@ function nearTerms(from: Day, to: Day) {
 	);
 }
 
-/** How many weeks between two days, both included, have room for sessions at schools or universities. */
-export async function countTeachingWeeks(from: Day, to: Day, stage: Stage = 'school'): Promise<number> {
+/**
+ * The Mondays of the weeks of a calendar year that have room for sessions at schools or universities; null while not
+ * all of its terms are entered.
+ */
+export async function listTeachingWeeks(year: number, stage: Stage = 'school'): Promise<Day[] | null> {
+	const [from, to] = [`${year}-01-01`, `${year}-12-31`];
 	const [terms, exams]: [Term[], BlockedPeriod[]] = await Promise.all([
 		db()
 			.select(termColumns)
@@ -86,5 +97,7 @@ export async function countTeachingWeeks(from: Day, to: Day, stage: Stage = 'sch
 				)
 			)
 	]);
-	return teachingWeeks({ calendar: holidayCalendar, terms, exams }, from, to).length;
+	const spring = terms.some((t) => t.schoolYear === schoolYearOf(from) && t.number === 2);
+	const autumn = terms.some((t) => t.schoolYear === schoolYearOf(to) && t.number === 1);
+	return spring && autumn ? teachingWeeks({ calendar: holidayCalendar, terms, exams }, from, to) : null;
 }

@@ -15,6 +15,8 @@ export const errors: Translated<typeof zh> = {
 			`${by} dealt with this at ${time}; it is now “${status}”. Please look at it before you decide.`,
 		slot_taken:
 			'This time has just been taken, so nothing was scheduled. Choose another expert or room, or one of the free times below.',
+		reminded_already: ({ time }) =>
+			`Your side sent a reminder on ${time}, and it has arrived. Another one is possible after 24 hours; if it is urgent, please call.`,
 		key_reused:
 			'This differs from what was submitted before, so it was not done. Please reload the page and submit again.',
 		bad_request: 'This request could not be read. Please check its format.',

@@ -8,6 +8,7 @@ import { network } from './network.ts';
 import { sessions } from './sessions.ts';
 import { requests } from './requests.ts';
 import { targets } from './targets.ts';
+import { reminders } from './reminders.ts';
 import { overview } from './overview.ts';
 import { front } from './front.ts';
 import { notifications } from './notifications.ts';
@@ -23,6 +24,7 @@ export const messages = {
 	sessions,
 	requests,
 	targets,
+	reminders,
 	overview,
 	front,
 	notifications

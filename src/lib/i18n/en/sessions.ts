@@ -459,6 +459,11 @@ export const sessions: Translated<typeof zh> = {
 			host: ({ who }) => `${who} wrote down that the host was absent`,
 			team: ({ who }) => `${who} wrote down that the expert was absent`
 		},
+		sides: { city: 'The city bureau', county: 'The county bureau', team: 'The team' },
+		reminded: {
+			verification: ({ who, side }) => `${side} reminded the host to verify (${who})`,
+			report: ({ who, side }) => `${side} reminded the team and its experts to report (${who})`
+		},
 		disputed: ({ who }) => `${who} disputed the report`,
 		upheld: ({ who, n }) =>
 			`${who} settled the dispute: the bureau verified ${plural(n, 'person', 'people')}`,

@@ -1,4 +1,4 @@
-import type { Translated } from '../catalogue.ts';
+import { plural, type Translated } from '../catalogue.ts';
 import type { targets as zh } from '../zh-CN/targets.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -45,6 +45,31 @@ export const targets: Translated<typeof zh> = {
 		year_to_date: ({ year }) => `${year} up to publication`,
 		cumulative: 'over recent years; part of no single year',
 		point: 'at publication'
+	},
+	pace: {
+		standings: { reached: 'Reached', ahead: 'Ahead', on_pace: 'On pace', behind: 'Behind' },
+		due: ({ n }) => `Due by now: ${n}`,
+		legend: 'Due by now',
+		weeks: {
+			teaching: ({ n }) => plural(n, 'teaching week'),
+			calendar: ({ n }) => plural(n, 'week')
+		},
+		reached: 'The target is reached',
+		needed: ({ n, weeks, each }) => `${n} still needed, ${weeks} left, ${each}`,
+		perWeek: ({ n }) => `${n} a week on average`,
+		everyWeeks: ({ weeks }) => `one every ${plural(weeks, 'week')}`,
+		noWeeksLeft: {
+			teaching: ({ n }) => `${n} still needed, and no teaching week is left this year`,
+			calendar: ({ n }) => `${n} still needed, and no whole week is left this year`
+		},
+		forecast: ({ weeks, n }) => `At the speed of the last ${weeks}, about ${n} by the end of the year`,
+		elapsed: {
+			teaching: ({ passed, total }) => `${passed} of ${plural(total, 'teaching week')} of the year are over.`,
+			calendar: ({ passed, total }) => `${passed} of ${plural(total, 'week')} of the year are over.`
+		},
+		unknown:
+			'Not all terms of this year are entered: these are calendar weeks for now, holidays and exams included.',
+		rule: 'A teaching week has at least 3 school days, in term, without holidays and exams of the whole city (a convention, to be confirmed by the clinical lead).'
 	},
 	progress: {
 		documentTitle: 'Progress',
@@ -93,6 +118,8 @@ export const targets: Translated<typeof zh> = {
 			delivered: 'Delivered',
 			verified: 'Verified',
 			rate: 'Rate',
+			standing: 'Pace',
+			needed: 'Needed',
 			open: 'Open',
 			lastYear: ({ year }) => `Completed ${year}`,
 			rule: 'What counts'
@@ -105,7 +132,7 @@ export const targets: Translated<typeof zh> = {
 			title: 'Can the figures be trusted?',
 			late: ({ n }) => `${n} unverified for more than 5 working days`,
 			lateText: 'Unverified sessions don’t count as completed',
-			lateLink: 'See which',
+			lateLink: 'Send reminders',
 			noneLate: 'No verification is overdue',
 			noneLateText: 'Everything delivered is within its time',
 			noOverlap: 'No expert is booked twice',

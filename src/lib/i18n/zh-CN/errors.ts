@@ -11,6 +11,8 @@ export const errors = {
 		state_changed: ({ by, time, status }: { by: string; time: string; status: string }) =>
 			`已由${by}于${time}处理，现在是“${status}”。请看最新情况再决定。`,
 		slot_taken: '这个时间刚被占下，没有排成。请换一位专家、换一个场地，或选下面的空档。',
+		reminded_already: ({ time }: { time: string }) =>
+			`您这一方已于${time}催办过，对方已收到。满24小时后可以再催，急事请直接打电话。`,
 		key_reused: '这一次提交和先前的内容不一样，没有执行。请刷新页面后重新提交。',
 		bad_request: '没有读懂这个请求，请检查格式。',
 		too_large: '内容太大，没有接收。请缩短后再发送。',

@@ -463,6 +463,12 @@ export const sessions = {
 			host: ({ who }: { who: string }) => `${who}记为未成行：学校（单位）没有到场`,
 			team: ({ who }: { who: string }) => `${who}记为未成行：专家没有到场`
 		},
+		sides: { city: '市教育局', county: '县（市、区）教育局', team: '巡讲团' },
+		reminded: {
+			verification: ({ who, side }: { who: string; side: string }) =>
+				`${side}提醒学校（单位）核实人数（${who}）`,
+			report: ({ who, side }: { who: string; side: string }) => `${side}提醒专家团队报告人数（${who}）`
+		},
 		disputed: ({ who }: { who: string }) => `${who}对报告提出异议`,
 		upheld: ({ who, n }: { who: string; n: number }) => `${who}处理异议，由教育局核实到场${n}人`,
 		overturned: ({ who }: { who: string }) => `${who}处理异议，这一场不算数`,

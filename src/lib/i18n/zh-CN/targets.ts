@@ -43,6 +43,32 @@ export const targets = {
 		cumulative: '近年累计，不计入任何一年',
 		point: '材料发布时'
 	},
+	pace: {
+		standings: { reached: '已达到', ahead: '超前', on_pace: '按进度', behind: '落后' },
+		due: ({ n }: { n: number | string }) => `按时间应到${n}`,
+		legend: '时间进度',
+		weeks: {
+			teaching: ({ n }: { n: number }) => `${n}个教学周`,
+			calendar: ({ n }: { n: number }) => `${n}周`
+		},
+		reached: '已达到目标',
+		needed: ({ n, weeks, each }: { n: number; weeks: string; each: string }) =>
+			`还需${n}场，剩${weeks}，${each}`,
+		perWeek: ({ n }: { n: number }) => `平均每周${n}场`,
+		everyWeeks: ({ weeks }: { weeks: number }) => `平均每${weeks}周1场`,
+		noWeeksLeft: {
+			teaching: ({ n }: { n: number }) => `还需${n}场，今年的教学周已经过完`,
+			calendar: ({ n }: { n: number }) => `还需${n}场，今年已经没有整周`
+		},
+		forecast: ({ weeks, n }: { weeks: string; n: number }) => `照近${weeks}的速度，到年底约${n}场`,
+		elapsed: {
+			teaching: ({ passed, total }: { passed: number; total: number }) =>
+				`全年${total}个教学周，已过${passed}个。`,
+			calendar: ({ passed, total }: { passed: number; total: number }) => `全年${total}周，已过${passed}周。`
+		},
+		unknown: '今年的学期日期没有登记全，暂按日历周计，寒暑假和考试没有扣除。',
+		rule: '教学周：学期内、上课不少于3天的周，不含假期和全市统一考试（约定，待临床负责人确认）。'
+	},
 	progress: {
 		documentTitle: '目标进度',
 		context: ({ scope, year }: { scope: string; year: number }) =>
@@ -103,6 +129,8 @@ export const targets = {
 			verified: '核实',
 			rate: '完成率',
 			open: '没排',
+			standing: '进度',
+			needed: '还需',
 			lastYear: ({ year }: { year: number }) => `${year}年完成`,
 			rule: '统计口径'
 		},
@@ -114,7 +142,7 @@ export const targets = {
 			title: '数据是否可靠',
 			late: ({ n }: { n: number }) => `${n}场超过5个工作日没有核实`,
 			lateText: '没有核实，不计入完成数',
-			lateLink: '看是哪几场',
+			lateLink: '去催办',
 			noneLate: '没有逾期未核实的场次',
 			noneLateText: '已举办的都在时限内',
 			noOverlap: '没有一位专家被重复安排',

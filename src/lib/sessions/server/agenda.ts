@@ -81,12 +81,12 @@ export async function listToReport(actor: UserActor): Promise<SessionView[]> {
 	);
 }
 
-/** Sessions of this coordinator's teams that are over and have no report yet. */
-export async function listMissingReports(actor: UserActor): Promise<SessionView[]> {
+/** Sessions that are over and have no report yet, the oldest first. */
+export async function listMissingReports(actor: UserActor, limit = 20): Promise<SessionView[]> {
 	return selectViews(
 		and(eq(session.status, 'scheduled'), lte(session.endsAt, now()), visibleSessions(actor)),
 		[asc(datedAt)],
-		20
+		limit
 	);
 }
 

@@ -129,7 +129,10 @@ interface Scope {
 	level: 'city' | 'county' | 'team';
 }
 
-function progressScope(actor: UserActor, { county, team: teamId }: ProgressQuestion): Scope {
+export function progressScope(
+	actor: UserActor,
+	{ county, team: teamId }: Pick<ProgressQuestion, 'county' | 'team'> = {}
+): Scope {
 	if (hasRole(actor, ...cityRoles)) {
 		if (county) return { counties: [county], level: 'county' };
 		if (teamId) return { teams: sql`${teamId}::uuid`, level: 'team' };

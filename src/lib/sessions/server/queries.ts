@@ -1,9 +1,23 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	desc,
+	eq,
+	getTableColumns,
+	gte,
+	inArray,
+	isNotNull,
+	lt,
+	lte,
+	sql,
+	type SQL
+} from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { addDays, instantAt } from '../../calendar/shanghai.ts';
 import { activitiesOf, type ActivityCode, type Audience } from '../activity.ts';
 import type { SessionFilter } from '../filter.ts';
 import { countedAs, type Interval, type SessionStatus } from '../session.ts';
+import { now } from '../../server/clock.ts';
 import { db } from '../../server/db/client.ts';
 import { organisation, room, session, team, topic } from '../../server/db/schema/index.ts';
 import { isId } from '../../server/ids.ts';
@@ -150,6 +164,10 @@ export function matching(filter: SessionFilter): SQL | undefined {
 		filter.team ? eq(session.teamId, filter.team) : undefined,
 		filter.expert
 			? sql`exists (select 1 from session_expert se where se.session_id = ${session.id} and se.expert_id = ${filter.expert})`
+			: undefined,
+		filter.missing === 'verification' ? eq(session.status, 'reported') : undefined,
+		filter.missing === 'report'
+			? and(eq(session.status, 'scheduled'), lte(session.endsAt, now()))
 			: undefined,
 		filter.from ? gte(datedAt, instant(instantAt(filter.from, '00:00'))) : undefined,
 		filter.to ? lt(datedAt, instant(instantAt(addDays(filter.to, 1), '00:00'))) : undefined

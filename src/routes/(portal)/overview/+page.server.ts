@@ -19,6 +19,7 @@ import {
 	listUpcoming
 } from '$lib/sessions/server/agenda.ts';
 import { countInbox, listInbox } from '$lib/sessions/server/inbox.ts';
+import { findPacer } from '$lib/sessions/server/pace.ts';
 import { progress } from '$lib/sessions/server/progress.ts';
 import { countSessions } from '$lib/sessions/server/queries.ts';
 import type { PageServerLoad } from './$types';
@@ -84,12 +85,13 @@ async function expertHome(actor: UserActor) {
 }
 
 async function bureauHome(actor: UserActor) {
-	const [disputes, missingVerifications, missingReports, upcoming, rows] = await Promise.all([
+	const [disputes, missingVerifications, missingReports, upcoming, rows, pacer] = await Promise.all([
 		listDisputes(actor),
 		listMissingVerifications(actor),
 		listMissingReports(actor),
 		listUpcoming(actor, { limit: 5 }),
-		progress(actor, { year: yearOf(now()), by: 'none' })
+		progress(actor, { year: yearOf(now()), by: 'none' }),
+		findPacer(actor, yearOf(now()))
 	]);
 	return {
 		disputes,
@@ -97,7 +99,7 @@ async function bureauHome(actor: UserActor) {
 		missingVerifications,
 		missingReports,
 		upcoming,
-		rows
+		rows: pacer.paced(rows)
 	};
 }
 

@@ -6,6 +6,7 @@ import { nameIn } from '$lib/i18n/locale.ts';
 import { listCounties, listTeams } from '$lib/network/server/queries.ts';
 import { now } from '$lib/server/clock.ts';
 import { listMissingVerifications } from '$lib/sessions/server/agenda.ts';
+import { findPacer } from '$lib/sessions/server/pace.ts';
 import { listYears, progress } from '$lib/sessions/server/progress.ts';
 import { isIndicator } from '$lib/targets/indicator.ts';
 import { listBaselines, listTargets } from '$lib/targets/server/queries.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const wanted = searchParams.get('indicator');
 	const indicator = isIndicator(wanted) ? wanted : 'school_touring_talk';
 
-	const [all, before, byCounty, byTeam, byMonth, facts, targets, counties, teams, unverified] =
+	const [all, before, byCounty, byTeam, byMonth, facts, targets, counties, teams, unverified, pacer] =
 		await Promise.all([
 			progress(actor, { year, by: 'none' }),
 			progress(actor, { year: year - 1, by: 'none' }),
@@ -33,7 +34,8 @@ export const load: PageServerLoad = async (event) => {
 			listTargets(year),
 			listCounties(),
 			listTeams(),
-			listMissingVerifications(actor, 200)
+			listMissingVerifications(actor, 200),
+			findPacer(actor, year)
 		]);
 
 	const level = hasRole(actor, ...cityRoles) ? 'city' : hasRole(actor, 'bureau_county') ? 'county' : 'team';
@@ -49,10 +51,11 @@ export const load: PageServerLoad = async (event) => {
 		year,
 		years,
 		indicator,
-		all,
+		weeks: pacer.weeks,
+		all: pacer.paced(all),
 		before,
-		byCounty: level === 'team' ? [] : byCounty,
-		byTeam: level === 'county' ? [] : byTeam,
+		byCounty: level === 'team' ? [] : pacer.paced(byCounty),
+		byTeam: level === 'county' ? [] : pacer.paced(byTeam),
 		byMonth,
 		scope:
 			level === 'county'
