@@ -59,6 +59,13 @@ async function network(tx: postgres.TransactionSql): Promise<void> {
 		{ code: cityCode, name: '市', level: 'city', parent_code: null },
 		...countyCodes.map((code) => ({ code, name: code, level: 'county', parent_code: cityCode }))
 	])}`;
+	// A quarter of an hour everywhere: the places of the workloads lie twenty minutes apart.
+	const pairs = countyCodes.flatMap((from) =>
+		countyCodes.filter((to) => from <= to).map((to) => ({ from, to }))
+	);
+	await tx`insert into travel_time ${tx(
+		pairs.map(({ from, to }) => ({ from_code: from, to_code: to, minutes: 15 }))
+	)}`;
 	const organisations = [
 		...range(schoolCount).map((n) => ({ id: idOf('organisation', n), kind: 'junior_school', n })),
 		...range(hospitalCount).map((n) => ({ id: hospital(n), kind: 'psychiatric_hospital', n })),
@@ -100,7 +107,12 @@ async function network(tx: postgres.TransactionSql): Promise<void> {
 			id: idOf('expert', n),
 			name: `专家 ${n}`,
 			profession: 'psychotherapist',
-			organisation_id: hospital(hospitalOfTeam(teamOfExpert(n)))
+			organisation_id: hospital(hospitalOfTeam(teamOfExpert(n))),
+			licence_no: `演示-${n}`,
+			licence_valid_to: '2040-12-31',
+			record_checked_on: '2040-12-31',
+			day_cap: 10,
+			month_cap: 200
 		}))
 	)}`;
 	await tx`insert into team_member ${tx(
@@ -200,7 +212,7 @@ async function addSessions(
 		)
 		select gen_random_uuid() as id, k, place % ${expertCount} as expert,
 			place % ${expertCount} / ${expertsPerTeam} as team,
-			(days.day + ('{08:20,10:00,14:30,19:00}'::time[])[1 + place / ${expertCount} % 4]) at time zone 'Asia/Shanghai'
+			(days.day + ('{08:20,10:20,14:30,19:00}'::time[])[1 + place / ${expertCount} % 4]) at time zone 'Asia/Shanghai'
 				as starts_at
 		from places join days on days.n = place / (4 * ${expertCount})`;
 	await tx`
@@ -246,9 +258,10 @@ async function addSessions(
 	await tx`insert into session_expert select id, bench_id('expert', expert) from chosen
 		where status not in ('requested', 'declined') order by k`;
 	await tx`
-		insert into resource_interval (id, resource_id, kind, session_id, host_id, county_code, starts_at, ends_at, active)
+		insert into resource_interval
+			(id, resource_id, kind, session_id, host_id, county_code, starts_at, ends_at, travel_minutes, active)
 		select gen_random_uuid(), bench_id('expert', expert), 'expert', id, bench_id('organisation', school),
-			county_code, starts_at - '20 minutes'::interval, ends_at,
+			county_code, starts_at - '35 minutes'::interval, ends_at, 15,
 			status <> 'cancelled'
 		from chosen where status not in ('requested', 'declined') order by k`;
 	await tx`

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { holidayCalendar } from '../lib/calendar/server/holidays.ts';
 import { addDays, dayOf, instantAt } from '../lib/calendar/shanghai.ts';
 import type { ActivityCode } from '../lib/sessions/activity.ts';
+import { legBetween } from './data/travel-times.ts';
 import { makeDemo } from './demo.ts';
 import { heldFor, slotsOf } from './diary.ts';
 
@@ -9,7 +10,7 @@ const days = Array.from({ length: 41 }, (_, n) => addDays('2026-01-01', n * 27))
 
 describe('on any day of three years', () => {
 	test.each(days)('%s', (today) => {
-		const { sessions, sessionOptions, intervals, auditEvents } = makeDemo(today, 'x');
+		const { sessions, sessionOptions, intervals, auditEvents, experts, organisations } = makeDemo(today, 'x');
 		const session = new Map(sessions.map((row) => [row.id, row]));
 		const midnight = instantAt(today, '00:00');
 
@@ -22,16 +23,35 @@ describe('on any day of three years', () => {
 			if (startsAt) expect(holidayCalendar.kindOf(dayOf(startsAt)).kind).not.toBe('holiday');
 		}
 
-		// What is held is the talk with its set-up, and nobody and nothing is held twice.
+		// What is held is the talk with its set-up and the way there, and nobody and nothing is held twice.
 		const active = intervals.filter((interval) => interval.active);
-		for (const { sessionId, startsAt, endsAt } of active) {
+		for (const { sessionId, startsAt, endsAt, travelMinutes } of active) {
 			const row = session.get(sessionId)!;
 			const time = { startsAt: row.startsAt!, endsAt: row.endsAt! };
-			expect({ startsAt, endsAt }).toEqual(heldFor(row.activity as ActivityCode, time));
+			const arrival = new Date(startsAt.getTime() + travelMinutes! * 60_000);
+			expect({ startsAt: arrival, endsAt }).toEqual(heldFor(row.activity as ActivityCode, time));
 		}
 		for (const held of Map.groupBy(active, ({ resourceId }) => resourceId).values()) {
 			const inOrder = held.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 			inOrder.slice(1).forEach((later, n) => expect(inOrder[n]!.endsAt <= later.startsAt).toBe(true));
+		}
+
+		// Of everybody's day: the way from stop to stop, and from home to the first.
+		const home = new Map(organisations.map((row) => [row.id, row.countyCode]));
+		for (const { id, organisationId, dayCap = 2, monthCap = 12, licenceValidTo } of experts) {
+			const own = active.filter(({ resourceId }) => resourceId === id);
+			const perDay = Map.groupBy(own, ({ endsAt }) => dayOf(endsAt));
+			for (const [day, stops] of perDay) {
+				expect(stops.length).toBeLessThanOrEqual(dayCap);
+				expect(licenceValidTo! >= day).toBe(true);
+				let before = { hostId: organisationId, countyCode: home.get(organisationId)! };
+				for (const stop of stops.toSorted((a, b) => +a.startsAt - +b.startsAt)) {
+					expect(stop.travelMinutes).toBe(legBetween(before, stop));
+					before = stop;
+				}
+			}
+			const perMonth = Map.groupBy(own, ({ endsAt }) => dayOf(endsAt).slice(0, 7));
+			for (const stops of perMonth.values()) expect(stops.length).toBeLessThanOrEqual(monthCap);
 		}
 
 		// What happened, happened before today; what is open or coming can still be.

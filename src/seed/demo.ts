@@ -2,6 +2,7 @@ import { hashPassword } from '../lib/access/server/password.ts';
 import { isDay, type Day } from '../lib/calendar/shanghai.ts';
 import { demoPassword } from './accounts.ts';
 import { addAroundToday } from './around-today.ts';
+import { addAvailability } from './availability.ts';
 import { demoUniversities } from './data/demo-hosts.ts';
 import { Diary } from './diary.ts';
 import { addHistory2024 } from './history-2024.ts';
@@ -32,7 +33,8 @@ export function makeDemo(today: Day, passwordHash: string): Rows {
 	const rows = emptyRows();
 	rows.portal.push({ key: 'mode', value: 'demo' });
 	addReference(rows);
-	const network = addNetwork(rows, passwordHash);
+	const network = addNetwork(rows, passwordHash, today);
+	addAvailability(rows, network, today);
 	addUniversityAgreements(rows);
 	addTargets2025(rows);
 

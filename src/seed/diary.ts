@@ -1,11 +1,13 @@
+import { travelHeld } from '../lib/availability/travel.ts';
 import { auditContentHash } from '../lib/audit/server/content-hash.ts';
 import { holidayCalendar } from '../lib/calendar/server/holidays.ts';
 import { slotTimes } from '../lib/calendar/school-slots.ts';
-import { instantAt, yearOf, type Day } from '../lib/calendar/shanghai.ts';
+import { dayOf, instantAt, yearOf, type Day } from '../lib/calendar/shanghai.ts';
 import { activities, type ActivityCode, type Audience } from '../lib/sessions/activity.ts';
 import type { ReasonCode } from '../lib/sessions/reasons.ts';
 import { overlaps, type Interval } from '../lib/sessions/session.ts';
 import { topics } from './data/topics.ts';
+import { legBetween } from './data/travel-times.ts';
 import { seedId } from './ids.ts';
 import type { Expert, Host, Team } from './network.ts';
 import type { Rows } from './rows.ts';
@@ -24,6 +26,15 @@ export function slotsOf(activity: ActivityCode, day: Day): Interval[] {
 /** The time that experts and room are held for a talk: with the set-up before it. */
 export function heldFor(activity: ActivityCode, { startsAt, endsAt }: Interval): Interval {
 	return { startsAt: new Date(startsAt.getTime() - activities[activity].setupMinutes * 60_000), endsAt };
+}
+
+/** What a session holds, without the way there; that follows from the others of the day. */
+interface Held {
+	resourceId: string;
+	kind: 'expert' | 'room';
+	interval: Interval;
+	active: boolean;
+	travelMinutes: number;
 }
 
 export interface Wish {
@@ -83,7 +94,25 @@ export class Diary {
 		const inOrder = this.sessions.toSorted(
 			(a, b) => a.row.requestedAt.getTime() - b.row.requestedAt.getTime()
 		);
+		this.#settleTravel();
 		inOrder.forEach((entry, n) => entry.addTo(rows, n + 1));
+	}
+
+	/** Puts the way before each expert's stops of a day, as the claims would have. */
+	#settleTravel(): void {
+		const stops = this.sessions.flatMap((entry) => entry.stops());
+		const perDay = Map.groupBy(stops, ({ expert, held }) => `${expert.id} ${dayOf(held.interval.startsAt)}`);
+		for (const ofDay of perDay.values()) {
+			let before: (typeof ofDay)[number] | undefined;
+			for (const stop of ofDay.toSorted((a, b) => +a.held.interval.startsAt - +b.held.interval.startsAt)) {
+				const { interval, active } = stop.held;
+				const leg = legBetween(before?.place ?? stop.expert.home, stop.place);
+				const needed = { startMs: +interval.startsAt, endMs: +interval.endsAt };
+				stop.held.travelMinutes = travelHeld(needed, before ? +before.held.interval.endsAt : null, leg);
+				if (active && before && stop.held.travelMinutes < leg) throw new Error(`${stop.key} is too far away`);
+				if (active) before = stop;
+			}
+		}
 	}
 }
 
@@ -94,7 +123,7 @@ export class SessionEntry {
 	readonly #wish: Wish;
 	readonly #events: Rows['auditEvents'] = [];
 	#experts: Expert[] = [];
-	#intervals: { resourceId: string; kind: 'expert' | 'room'; interval: Interval; active: boolean }[] = [];
+	#intervals: Held[] = [];
 
 	constructor(diary: Diary, wish: Wish) {
 		const { key, activity, host, team, audience, expected, room, options, at, topic, note } = wish;
@@ -136,12 +165,11 @@ export class SessionEntry {
 		const time = this.#wish.options[option]!;
 		const held = heldFor(activity, time);
 		this.#experts = experts;
-		this.#intervals = [
-			...experts.map(({ id }) => ({ resourceId: id, kind: 'expert' as const, interval: held, active: true })),
-			...(this.row.roomId
-				? [{ resourceId: this.row.roomId, kind: 'room' as const, interval: held, active: true }]
-				: [])
+		const resources = [
+			...experts.map(({ id }) => ({ resourceId: id, kind: 'expert' as const })),
+			...(this.row.roomId ? [{ resourceId: this.row.roomId, kind: 'room' as const }] : [])
 		];
+		this.#intervals = resources.map((each) => ({ ...each, interval: held, active: true, travelMinutes: 0 }));
 		for (const { resourceId, interval } of this.#intervals) this.#diary.hold(resourceId, interval);
 		this.#diary.hold(this.row.hostId, held);
 		this.#step('session.accepted', team.coordinatorId, at, {
@@ -209,6 +237,17 @@ export class SessionEntry {
 		return this;
 	}
 
+	/** What its experts hold, and where. */
+	stops() {
+		const { hostId, countyCode } = this.row;
+		return this.#experts.map((expert) => ({
+			key: this.#wish.key,
+			expert,
+			held: this.#intervals.find(({ resourceId }) => resourceId === expert.id)!,
+			place: { hostId, countyCode }
+		}));
+	}
+
 	addTo(rows: Rows, number: number): void {
 		const sessionId = this.row.id;
 		const year = yearOf(this.row.requestedAt);
@@ -217,10 +256,21 @@ export class SessionEntry {
 			rows.sessionOptions.push({ sessionId, position: n + 1, ...option });
 		});
 		for (const { id } of this.#experts) rows.sessionExperts.push({ sessionId, expertId: id });
-		for (const { resourceId, kind, interval, active } of this.#intervals) {
+		for (const { resourceId, kind, interval, active, travelMinutes } of this.#intervals) {
 			const id = seedId(`interval:${sessionId}:${resourceId}`, this.row.answeredAt!);
 			const { hostId, countyCode } = this.row;
-			rows.intervals.push({ id, resourceId, kind, sessionId, hostId, countyCode, ...interval, active });
+			rows.intervals.push({
+				id,
+				resourceId,
+				kind,
+				sessionId,
+				hostId,
+				countyCode,
+				startsAt: new Date(interval.startsAt.getTime() - travelMinutes * 60_000),
+				endsAt: interval.endsAt,
+				travelMinutes,
+				active
+			});
 		}
 		rows.auditEvents.push(...this.#events);
 	}

@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../lib/calendar/shanghai.ts';
 import type { OrganisationKind } from '../lib/network/organisation.ts';
 import type { ActivityCode } from '../lib/sessions/activity.ts';
 import { demoAccounts, type DemoAccount } from './accounts.ts';
@@ -49,6 +50,8 @@ export interface Expert {
 	id: string;
 	userId: string;
 	topics: string[];
+	/** Where the way of a day begins: the expert's own organisation. */
+	home: { hostId: string; countyCode: string };
 }
 
 /** No password fits it: for people of the demonstration who never sign in. */
@@ -67,12 +70,12 @@ const expertNumbers: Record<string, number[]> = {
 };
 const numberOfExperts = 30;
 
-export function addNetwork(rows: Rows, passwordHash: string): Network {
+export function addNetwork(rows: Rows, passwordHash: string, today: Day): Network {
 	const hosts = addOrganisations(rows);
 	for (const account of demoAccounts) addPerson(rows, account, passwordHash);
 	const contactOf = contactsOf(rows, hosts);
 	const coordinatorOf = addCoordinators(rows);
-	const experts = addExperts(rows);
+	const experts = addExperts(rows, today);
 	const teams = [municipalTeam, ...institutionalTeams].map(({ key, activities, organisation }): Team => {
 		const teamId = seedId(`team:${key}`);
 		const numbers = expertNumbers[key]!;
@@ -191,7 +194,18 @@ function addCoordinators(rows: Rows): Map<string, string> {
 	return coordinators;
 }
 
-function addExperts(rows: Rows): Expert[] {
+/** The licence of 演示专家10 ends soon, the record check of 演示专家09 is about to be due. */
+function paperOf(number: number, today: Day) {
+	return {
+		licenceNo: `演示-${String(number).padStart(4, '0')}`,
+		licenceValidTo: number === 10 ? addDays(today, 45) : `${Number(today.slice(0, 4)) + 3}-12-31`,
+		recordCheckedOn: addDays(today, number === 9 ? -350 : -90 - number),
+		...(number === 5 && { monthCap: 8 }),
+		...(number === 29 && { dayCap: 1 })
+	};
+}
+
+function addExperts(rows: Rows, today: Day): Expert[] {
 	const organisationOf = (number: number) =>
 		institutionalTeams.find(({ key }) => expertNumbers[key]!.includes(number))!.organisation;
 	return Array.from({ length: numberOfExperts }, (_, n): Expert => {
@@ -204,14 +218,17 @@ function addExperts(rows: Rows): Expert[] {
 			? seedId(`user:${account.email}`)
 			: addPerson(rows, { email, name, role: 'expert', organisation });
 		const id = seedId(`expert:${number}`);
+		const hostId = seedId(`organisation:${organisation}`);
 		rows.experts.push({
 			id,
 			name,
 			profession: professions[n % professions.length]!,
-			organisationId: seedId(`organisation:${organisation}`),
-			userId
+			organisationId: hostId,
+			userId,
+			...paperOf(n + 1, today)
 		});
-		return { id, userId, topics: addExpertTopics(rows, id, n) };
+		const { countyCode } = rows.organisations.find((row) => row.id === hostId)!;
+		return { id, userId, topics: addExpertTopics(rows, id, n), home: { hostId, countyCode } };
 	});
 }
 

@@ -2,6 +2,7 @@ import { instantAt } from '../lib/calendar/shanghai.ts';
 import { baselines, reportSource } from './data/baselines.ts';
 import { city, counties, townshipUnits } from './data/divisions.ts';
 import { documentedOrganisations, type DirectoryEntry } from './data/organisations.ts';
+import { travelTimes } from './data/travel-times.ts';
 import { municipalTeam, type TeamEntry } from './data/teams.ts';
 import { topics } from './data/topics.ts';
 import { seedId } from './ids.ts';
@@ -19,6 +20,7 @@ export function seedReference(ownerUrl: string): Promise<'seeded' | 'kept'> {
 
 export function addReference(rows: Rows): void {
 	addDivisions(rows);
+	rows.travelTimes.push(...travelTimes);
 	addTopics(rows);
 	for (const entry of documentedOrganisations) addOrganisation(rows, entry);
 	addTeam(rows, municipalTeam);

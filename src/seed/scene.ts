@@ -1,10 +1,14 @@
+import { isOutsideTerms } from '../lib/availability/school-year.ts';
 import { holidayCalendar } from '../lib/calendar/server/holidays.ts';
 import { addDays, instantAt, type Day } from '../lib/calendar/shanghai.ts';
 import { addWorkingDays } from '../lib/calendar/working-days.ts';
 import type { ActivityCode } from '../lib/sessions/activity.ts';
 import type { Interval } from '../lib/sessions/session.ts';
+import { demoTerms } from './data/school-years.ts';
 import { slotsOf, topicFor, type Diary, type SessionEntry, type Wish } from './diary.ts';
 import type { Network } from './network.ts';
+
+const schoolTerms = demoTerms.filter(({ stage }) => stage === 'school');
 
 /** Puts sessions into the diary whose times are counted in working days from today. */
 export class Scene {
@@ -19,9 +23,14 @@ export class Scene {
 		this.#today = today;
 	}
 
-	/** The n-th working day after today, or before it. */
+	/** The n-th working day after today, or before it; what is to come leaves the holidays of the schools out. */
 	day(n: number): Day {
-		return addWorkingDays(holidayCalendar, this.#today, n);
+		let day = addWorkingDays(holidayCalendar, this.#today, Math.min(n, 0));
+		for (let left = n; left > 0;) {
+			day = addWorkingDays(holidayCalendar, day, 1);
+			if (!isOutsideTerms(schoolTerms, day)) left--;
+		}
+		return day;
 	}
 
 	/** A time of day on a working day that is over, so that it lies before now whenever today it is. */

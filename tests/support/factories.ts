@@ -45,6 +45,11 @@ export async function makeWorld(ownerUrl: string) {
 		{ code: '430702', name: '武陵区', level: 'county', parentCode: '430700' },
 		{ code: '430725', name: '桃源县', level: 'county', parentCode: '430700' }
 	]);
+	await db.insert(schema.travelTime).values([
+		{ fromCode: '430702', toCode: '430702', minutes: 20 },
+		{ fromCode: '430702', toCode: '430725', minutes: 60 },
+		{ fromCode: '430725', toCode: '430725', minutes: 20 }
+	]);
 
 	async function organisation(name: string, kind: OrganisationKind, countyCode = '430702') {
 		const row = { id: newId(), name, kind, countyCode, level: 'county' as const };
@@ -80,9 +85,18 @@ export async function makeWorld(ownerUrl: string) {
 	}
 	async function expert(name: string, organisationId: string, teamIds: string[], userId?: string) {
 		const id = newId();
-		await db
-			.insert(schema.expert)
-			.values({ id, name, profession: 'psychotherapist', organisationId, userId });
+		await db.insert(schema.expert).values({
+			id,
+			name,
+			profession: 'psychotherapist',
+			organisationId,
+			userId,
+			licenceNo: '演示-01',
+			licenceValidTo: '2035-12-31',
+			recordCheckedOn: '2034-12-31',
+			dayCap: 10,
+			monthCap: 200
+		});
 		await db.insert(schema.teamMember).values(teamIds.map((teamId) => ({ teamId, expertId: id })));
 		return id;
 	}

@@ -99,3 +99,8 @@ export function isDay(text: string): text is Day {
 export function isMonth(text: string): text is Month {
 	return /^\d{4}-\d\d$/.test(text) && isDay(`${text}-01`);
 }
+
+/** The midnight with which the Shanghai day of an instant began; both in milliseconds since the epoch. */
+export function midnightBefore(ms: number): number {
+	return Math.floor((ms + OFFSET_MS) / DAY_MS) * DAY_MS - OFFSET_MS;
+}

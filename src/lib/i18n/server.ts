@@ -32,9 +32,11 @@ export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | '
 /** The sentence for what is wrong with a field. */
 export function sayProblem(locale: Locale, { problem, values }: Omit<FieldProblem, 'field'>): string {
 	const { errors } = messagesFor(locale);
+	// What people entered in both languages is told in the reader's.
+	const title = locale === 'en' ? (values?.titleEn ?? values?.title) : values?.title;
 	return say(
 		(errors.fields as Record<string, Sentence>)[problem],
-		values ?? {},
+		{ ...values, ...(title !== undefined && { title }) },
 		errors.fields.invalid as string
 	);
 }

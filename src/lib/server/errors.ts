@@ -39,6 +39,8 @@ export interface Clash {
 	/** Only within the caller's scope. */
 	sessionId?: string;
 	hostName?: string;
+	/** Set where not the time itself is in the way but the road from there or to there. */
+	leg?: { side: 'before' | 'after'; minutes: number };
 }
 
 /** A refusal that the reader can understand and act on. Anything else that is thrown is a defect. */

@@ -88,21 +88,23 @@ export const requestForm = z.object({
 	slot: z.array(interval).min(1, { error: 'options_needed' }).max(3, { error: 'options_three' })
 });
 
-export const acceptanceInput = z.object({
+/** A lead's own word for sending somebody although a rule says no. */
+const override = z.object({ reason }).optional();
+
+export const proposalInput = z.object({
 	...intervalInput.shape,
 	expertIds: z
 		.array(id, { error: 'experts_needed' })
 		.min(1, { error: 'experts_needed' })
 		.max(10, { error: 'experts_ten' })
 });
+export const acceptanceInput = proposalInput.extend({ override });
 /** As the inbox posts it: the chosen time is one value. */
-export const acceptanceForm = z.object({
+export const proposalForm = z.object({
 	slot: z.string({ error: 'options_needed' }).pipe(interval),
 	expertIds: acceptanceInput.shape.expertIds
 });
-
-export const proposalInput = acceptanceInput;
-export const proposalForm = acceptanceForm;
+export const acceptanceForm = proposalForm.extend({ overrideReason: optionalText(500) });
 export const proposalAcceptanceInput = z.object({});
 export const proposalRefusalInput = z.object({ reason });
 
@@ -121,13 +123,16 @@ export const amendmentInput = z.object({
 	expertIds: acceptanceInput.shape.expertIds.optional(),
 	roomId: optionalId,
 	expectedAttendance: headCount(1, 5000).optional(),
-	reason
+	reason,
+	override
 });
 
 /** As the page posts it: all experts are ticked or not, so none at all is an answer that must be refused. */
-export const amendmentForm = amendmentInput.extend({ expertIds: acceptanceInput.shape.expertIds });
+export const amendmentForm = amendmentInput
+	.omit({ override: true })
+	.extend({ expertIds: acceptanceInput.shape.expertIds });
 
-export const reschedulingInput = z.object({ ...intervalInput.shape, reason });
+export const reschedulingInput = z.object({ ...intervalInput.shape, reason, override });
 /** As the page posts it: the chosen time is one value. */
 export const reschedulingForm = z.object({
 	slot: z.string({ error: 'options_needed' }).pipe(interval),

@@ -44,6 +44,16 @@ export function mayAccept(actor: Actor, session: SessionFacts, now: Date): boole
 	return isAnswerable(session, now) && isAnswering(actor, session);
 }
 
+/** A lead of the team sends somebody although a rule says no. */
+export function mayOverride(actor: Actor, teamOrganisationId: string | undefined): boolean {
+	return (
+		actor.kind === 'user' &&
+		actor.posts.some(
+			(post) => post.role === 'coordinator' && post.isLead && post.organisationId === teamOrganisationId
+		)
+	);
+}
+
 /** Another time than those wished for; the same people as for an acceptance. */
 export function mayPropose(actor: Actor, session: SessionFacts, now: Date): boolean {
 	return mayAccept(actor, session, now);

@@ -200,7 +200,7 @@ describe('the demonstration', () => {
 			select count(*)::int as sessions, count(i.id)::int as held
 			from session s join session_expert se on se.session_id = s.id
 			left join resource_interval i on i.session_id = s.id and i.resource_id = se.expert_id and i.active
-				and i.starts_at = s.starts_at - interval '20 minutes' and i.ends_at = s.ends_at
+				and i.starts_at = s.starts_at - (20 + i.travel_minutes) * interval '1 minute' and i.ends_at = s.ends_at
 			where s.status in ('scheduled', 'reported', 'verified')`;
 		expect(held!.held).toBe(held!.sessions);
 	});

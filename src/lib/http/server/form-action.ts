@@ -74,7 +74,7 @@ async function attempt<S extends ZodValidationSchema, R>(
 		}
 		for (const { field, ...problem } of refused.problems) {
 			const errors = form.errors as Record<string, unknown>;
-			errors[field] = [sayProblem(locale, problem)];
+			errors[field] = [...((errors[field] as string[] | undefined) ?? []), sayProblem(locale, problem)];
 		}
 		const refusal: Refusal = {
 			code: refused.code,

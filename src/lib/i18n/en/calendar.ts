@@ -24,6 +24,10 @@ export const calendar: Translated<typeof zh> = {
 	unknownCalendarHelp: ({ year }) =>
 		`The State Council has not announced the holidays of ${year} yet. If one falls on your day, please agree on another time with the team.`,
 
+	schoolHoliday: 'School holidays',
+	soft: ({ title }) => `During ${title}`,
+	closed: ({ title }) => `No sessions: ${title}`,
+
 	noSlot: {
 		holiday: ({ name }) => `Holiday: ${name}`,
 		rest_day: 'Rest day',

@@ -13,8 +13,12 @@ export const errors: Translated<typeof zh> = {
 			`Too many failed attempts. Please try again in ${plural(minutes, 'minute')}.`,
 		state_changed: ({ by, time, status }) =>
 			`${by} dealt with this at ${time}; it is now “${status}”. Please look at it before you decide.`,
-		slot_taken:
-			'This time has just been taken, so nothing was scheduled. Choose another expert or room, or one of the free times below.',
+		slot_taken: ({ side, minutes, name, host, time }) =>
+			side === undefined
+				? 'This time has just been taken, so nothing was scheduled. Choose another expert or room, or one of the free times below.'
+				: side === 'before'
+					? `Nothing was scheduled: ${name} ends at ${host || 'another place'} at ${time}, about ${minutes} minutes away. Choose another expert, or a later time.`
+					: `Nothing was scheduled: ${name} is due at ${host || 'another place'} at ${time}, about ${minutes} minutes away. Choose another expert, or an earlier time.`,
 		reminded_already: ({ time }) =>
 			`Your side sent a reminder on ${time}, and it has arrived. Another one is possible after 24 hours; if it is urgent, please call.`,
 		key_reused:
@@ -47,6 +51,29 @@ export const errors: Translated<typeof zh> = {
 		across_midnight: 'A session ends on the day it starts.',
 		holiday: ({ day, name }) => `${day} is a public holiday (${name}). Please choose another day.`,
 		rest_day: ({ day }) => `${day} is a rest day for pupils. Please choose another day.`,
+		exam_period: ({ day, title, from, to }) =>
+			`${day} lies in “${title}” (${from} to ${to}), when there are no sessions. Please choose another day.`,
+		blocked_period: ({ day, title, from, to }) =>
+			`${day} lies in “${title}” (${from} to ${to}), when this host has no sessions. Please choose another day.`,
+		outside_terms: ({ day }) => `${day} is in the school holidays. Please choose another day.`,
+		unfit_licence: ({ name, day }) =>
+			day
+				? `The licence of ${name} ends on ${day}, before that day. Choose somebody else, or let a lead of the team give a reason.`
+				: `No licence of ${name} is on record. Choose somebody else, or let a lead of the team give a reason.`,
+		unfit_record: ({ name, day }) =>
+			day
+				? `The record of ${name} was checked on ${day}, more than a year before that day, so they can’t meet pupils. Choose somebody else, or let a lead of the team give a reason.`
+				: `The record of ${name} has not been checked, so they can’t meet pupils. Choose somebody else, or let a lead of the team give a reason.`,
+		unfit_away: ({ name }) =>
+			`${name} is away then. Choose somebody else, or let a lead of the team give a reason.`,
+		unfit_outside_rules: ({ name }) =>
+			`${name} can’t be sent at that hour. Choose somebody else, or let a lead of the team give a reason.`,
+		unfit_day_cap: ({ name, cap }) =>
+			`${name} has the ${cap} sessions that one day allows. Choose somebody else, or let a lead of the team give a reason.`,
+		unfit_month_cap: ({ name, cap }) =>
+			`${name} has the ${cap} sessions that one month allows. Choose somebody else, or let a lead of the team give a reason.`,
+		unfit_topic:
+			'None of the chosen experts lists this topic. Add somebody who does, or let a lead of the team give a reason.',
 		room_too_small: ({ room, seats }) =>
 			`${room} seats ${seats}. Please expect fewer people or choose a larger room.`,
 		team_does_not_offer: 'This team doesn’t offer this kind. Please choose another team.',

@@ -131,7 +131,10 @@ export const requests: Translated<typeof zh> = {
 		prefer: 'Make first choice',
 		preferTime: ({ time }) => `Make first choice: ${time}`,
 		experts: ({ n }) => `${plural(n, 'expert')} can come`,
-		noExperts: 'No expert is free any more; another time is better',
+		noExperts: 'No expert can come then; another time is better',
+		soft: ({ title }) => `This day lies in “${title}”; please make sure that it suits`,
+		closed: ({ title }) => `This day lies in “${title}”, without sessions; please choose another`,
+		schoolHoliday: 'School holidays on this day; please choose another',
 		rivals: ({ n }) => `${plural(n, 'other organisation')} also ${n === 1 ? 'asks' : 'ask'} for it`,
 		same: ({ number }) =>
 			`You already have a request of this kind, ${number}, for an overlapping time. If it is not the same one, go ahead.`,
@@ -246,6 +249,21 @@ export const requests: Translated<typeof zh> = {
 			free: 'Free',
 			fits: 'at home in this topic',
 			busyAt: ({ time, host }) => `${time} at ${host} (set-up included)`,
+			farBefore: ({ time, host, minutes }) =>
+				`until ${time} at ${host || 'another place'}, about ${minutes} minutes away`,
+			farAfter: ({ time, host, minutes }) =>
+				`due at ${time} at ${host || 'another place'}, about ${minutes} minutes away`,
+			unfit: {
+				licence: ({ day }) => (day ? `licence ends ${day}` : 'no licence on record'),
+				record: ({ day }) => (day ? `record check of ${day} too old` : 'no yearly record check'),
+				away: () => 'away on that day',
+				outside_rules: () => 'not available at this hour',
+				day_cap: ({ cap }) => `${plural(cap, 'session')} that day already, the limit`,
+				month_cap: ({ cap }) => `${plural(cap, 'session')} that month already, the limit`
+			},
+			override: 'Send them all the same: the reason',
+			overrideHint:
+				'For a lead of the team alone, and kept in the history. For example: renewal granted, in the post',
 			busy: ({ time }) => `${time} already engaged`,
 			see: 'See that session',
 			otherTime: ({ day }) => `free on ${day}`,
@@ -254,7 +272,7 @@ export const requests: Translated<typeof zh> = {
 		confirm: {
 			title: 'If you accept',
 			hold: ({ who, day, times, minutes }) =>
-				`${who} will be held on ${day}, ${times} (with ${minutes} minutes of set-up)`,
+				`${who} will be held on ${day}, ${times} (with ${minutes} minutes of set-up; the way there comes on top)`,
 			chosenExperts: 'The chosen experts',
 			room: ({ room }) => `The host’s room is held as well: ${room}`,
 			told: 'The host sees time, experts and place on its page at once',

@@ -22,6 +22,11 @@ export const calendar = {
 	unknownCalendarHelp: ({ year }: { year: number }) =>
 		`国务院尚未公布${year}年节假日安排，公布后如有冲突，请您与专家团队另行商定时间。`,
 
+	schoolHoliday: '学校放假',
+	/** 软性的封闭期：可以选，先确认。 */
+	soft: ({ title }: { title: string }) => `${title}期间`,
+	closed: ({ title }: { title: string }) => `${title}，不安排活动`,
+
 	/** 当天没有可选时间的原因。 */
 	noSlot: {
 		holiday: ({ name }: { name: string }) => `${name}放假`,

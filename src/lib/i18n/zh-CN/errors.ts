@@ -1,3 +1,19 @@
+/** Where not the time itself is taken but the road too long; without `side` it is the time. */
+interface Road {
+	side?: 'before' | 'after';
+	minutes: number;
+	name: string;
+	host: string;
+	time: string;
+}
+
+interface Period {
+	day: string;
+	title: string;
+	from: string;
+	to: string;
+}
+
 /** Refusals. The server makes their sentences; the browser never gets this file. */
 export const errors = {
 	/** Refusals by code. */
@@ -10,7 +26,12 @@ export const errors = {
 		too_many_attempts: ({ minutes }: { minutes: number }) => `失败次数太多，请${minutes}分钟后再试。`,
 		state_changed: ({ by, time, status }: { by: string; time: string; status: string }) =>
 			`已由${by}于${time}处理，现在是“${status}”。请看最新情况再决定。`,
-		slot_taken: '这个时间刚被占下，没有排成。请换一位专家、换一个场地，或选下面的空档。',
+		slot_taken: ({ side, minutes, name, host, time }: Road) =>
+			side === undefined
+				? '这个时间刚被占下，没有排成。请换一位专家、换一个场地，或选下面的空档。'
+				: side === 'before'
+					? `没有排成：${name}${time}在${host || '别处'}结束，路上约${minutes}分钟，赶不到。请换一位专家，或选晚一些的时间。`
+					: `没有排成：${name}${time}就要到${host || '别处'}准备，路上约${minutes}分钟，赶不过去。请换一位专家，或选早一些的时间。`,
 		reminded_already: ({ time }: { time: string }) =>
 			`您这一方已于${time}催办过，对方已收到。满24小时后可以再催，急事请直接打电话。`,
 		key_reused: '这一次提交和先前的内容不一样，没有执行。请刷新页面后重新提交。',
@@ -43,6 +64,27 @@ export const errors = {
 		across_midnight: '一场活动要在同一天内结束。',
 		holiday: ({ day, name }: { day: string; name: string }) => `${day}是${name}假期，不安排活动，请换一天。`,
 		rest_day: ({ day }: { day: string }) => `${day}是学生休息日，不安排学生参加的活动，请换一天。`,
+		exam_period: ({ day, title, from, to }: Period) =>
+			`${day}在${title}（${from}至${to}）期间，不安排活动，请换一天。`,
+		blocked_period: ({ day, title, from, to }: Period) =>
+			`${day}在${title}（${from}至${to}）期间，单位不安排活动，请换一天。`,
+		outside_terms: ({ day }: { day: string }) => `${day}学校放假，不安排活动，请换一天。`,
+		unfit_licence: ({ name, day }: { name: string; day: string }) =>
+			day
+				? `${name}的执业证到${day}为止，当天已过期。请换一位专家，或由团队负责人写明理由。`
+				: `没有${name}的执业证记录。请换一位专家，或由团队负责人写明理由。`,
+		unfit_record: ({ name, day }: { name: string; day: string }) =>
+			day
+				? `${name}上次年度查询在${day}，到活动当天超过一年，不能面对学生。请换一位专家，或由团队负责人写明理由。`
+				: `${name}没有做过年度查询，不能面对学生。请换一位专家，或由团队负责人写明理由。`,
+		unfit_away: ({ name }: { name: string }) => `${name}那时请假外出。请换一位专家，或由团队负责人写明理由。`,
+		unfit_outside_rules: ({ name }: { name: string }) =>
+			`${name}那个时段不能外派。请换一位专家，或由团队负责人写明理由。`,
+		unfit_day_cap: ({ name, cap }: { name: string; cap: number }) =>
+			`${name}一天最多${cap}场，当天已满。请换一位专家，或由团队负责人写明理由。`,
+		unfit_month_cap: ({ name, cap }: { name: string; cap: number }) =>
+			`${name}一个月最多${cap}场，当月已满。请换一位专家，或由团队负责人写明理由。`,
+		unfit_topic: '所选专家都没有登记这个主题。请加一位讲这个主题的专家，或由团队负责人写明理由。',
 		room_too_small: ({ room, seats }: { room: string; seats: number }) =>
 			`${room}最多坐${seats}人。请减少人数，或换一个大些的场地。`,
 		team_does_not_offer: '这个团队不提供这类活动，请换一个团队。',

@@ -1,3 +1,9 @@
+/** What a reason names: the day until which something holds, the number that is reached. */
+interface Why {
+	day: string;
+	cap: number;
+}
+
 export const requests = {
 	/** The document's title while something has to be corrected. */
 	errorTitle: ({ title }: { title: string }) => `错误：${title}`,
@@ -128,7 +134,10 @@ export const requests = {
 		prefer: '设为首选',
 		preferTime: ({ time }: { time: string }) => `把${time}设为首选`,
 		experts: ({ n }: { n: number }) => `${n}位专家能来`,
-		noExperts: '专家都已排满，建议换一个时间',
+		noExperts: '这个时间没有专家能来，建议换一个时间',
+		soft: ({ title }: { title: string }) => `当天在“${title}”期间，请先确认方便`,
+		closed: ({ title }: { title: string }) => `当天在“${title}”期间，不能安排，请换一天`,
+		schoolHoliday: '当天学校放假，不能安排，请换一天',
 		rivals: ({ n }: { n: number }) => `另有${n}个单位也在申请`,
 		same: ({ number }: { number: string }) =>
 			`贵单位已有一份同类申请${number}选了重叠的时间。不是重复的话，可以照常提交。`,
@@ -231,6 +240,21 @@ export const requests = {
 			free: '有空',
 			fits: '熟悉这个主题',
 			busyAt: ({ time, host }: { time: string; host: string }) => `${time}在${host}（含布置）`,
+			farBefore: ({ time, host, minutes }: { time: string; host: string; minutes: number }) =>
+				`${time}在${host || '别处'}结束，路上约${minutes}分钟，赶不到`,
+			farAfter: ({ time, host, minutes }: { time: string; host: string; minutes: number }) =>
+				`${time}要到${host || '别处'}准备，路上约${minutes}分钟，赶不过去`,
+			/** 为什么不能派，没有冲突也要说。 */
+			unfit: {
+				licence: ({ day }: Why) => (day ? `执照${day}到期` : '没有执照记录'),
+				record: ({ day }: Why) => (day ? `年度查询已过期（${day}查）` : '未做年度查询'),
+				away: () => '当天请假外出',
+				outside_rules: () => '这个时段不能外派',
+				day_cap: ({ cap }: Why) => `当日已满${cap}场`,
+				month_cap: ({ cap }: Why) => `本月已满${cap}场`
+			},
+			override: '仍要安排不合规定的专家：理由',
+			overrideHint: '只有团队负责人可以。写进操作记录，例如：续证已受理，医务科同意',
 			busy: ({ time }: { time: string }) => `${time}已有安排`,
 			see: '看这一场',
 			otherTime: ({ day }: { day: string }) => `换成${day}就有空`,
@@ -239,7 +263,7 @@ export const requests = {
 		confirm: {
 			title: '接受后会怎样',
 			hold: ({ who, day, times, minutes }: { who: string; day: string; times: string; minutes: number }) =>
-				`占下${who}的时间：${day} ${times}（含布置${minutes}分钟）`,
+				`占下${who}的时间：${day} ${times}（含布置${minutes}分钟，路上的时间另占）`,
 			chosenExperts: '所选专家',
 			room: ({ room }: { room: string }) => `同时占下对方的${room}`,
 			told: '对方在自己的页面上马上看到时间、专家和地点',

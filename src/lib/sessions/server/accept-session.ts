@@ -5,16 +5,16 @@ import type { AuditEntry } from '../../audit/server/record.ts';
 import { mayAccept } from '../policy.ts';
 import type { Interval } from '../session.ts';
 import type { Call } from '../../server/call.ts';
-import { sessionExpert } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { invalid } from '../../server/errors.ts';
 import { assertMay, loadForChange, moveOn, type LoadedSession } from './load.ts';
-import { takeTime } from './take-time.ts';
+import { addSpeakers, takeTime, type Overridden, type Override } from './take-time.ts';
 import { tell, tellExperts, timeOf } from './tell.ts';
 import { tellLosers } from './tell-losers.ts';
 
 export interface Acceptance extends Interval {
 	expertIds: string[];
+	override?: Override;
 }
 
 /**
@@ -30,8 +30,10 @@ export async function acceptSession(
 ): Promise<{ id: string }> {
 	return change(actor, call, { accept: id, input }, async (tx, at) => {
 		const acceptance = await checkAcceptance(tx, at, actor, id, input, call);
-		await takeTime(tx, actor, acceptance.found, acceptance.expertIds, acceptance.talk);
-		return { ...(await writeAcceptance(tx, at, actor, acceptance)), result: { id } };
+		const { found, teamId, expertIds, talk } = acceptance;
+		const { override } = input;
+		const overridden = await takeTime(tx, actor, found, expertIds, talk, { teamId, override });
+		return { ...(await writeAcceptance(tx, at, actor, acceptance, overridden)), result: { id } };
 	});
 }
 
@@ -75,11 +77,12 @@ export async function writeAcceptance(
 	tx: Tx,
 	at: Date,
 	actor: UserActor,
-	{ found, teamId, expertIds, talk }: CheckedAcceptance
+	{ found, teamId, expertIds, talk }: CheckedAcceptance,
+	overridden: Overridden | null = null
 ): Promise<AuditEntry> {
 	const { id } = found;
 	await Promise.all([
-		tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
+		addSpeakers(tx, actor, id, expertIds, overridden),
 		moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at }),
 		tell(tx, at, id, ['host'], { kind: 'accepted', values: timeOf(talk) }, actor.id),
 		tellExperts(tx, at, id, expertIds, { kind: 'accepted', values: timeOf(talk) }, actor.id),
@@ -89,7 +92,7 @@ export async function writeAcceptance(
 		action: 'session.accepted',
 		entity: 'session',
 		entityId: id,
-		change: { ...talk, expertIds, teamId }
+		change: { ...talk, expertIds, teamId, ...(overridden && { overridden }) }
 	};
 }
 

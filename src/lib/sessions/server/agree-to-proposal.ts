@@ -3,10 +3,10 @@ import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { mayAnswerProposal } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
-import { sessionExpert, sessionProposal, sessionProposalExpert } from '../../server/db/schema/index.ts';
+import { sessionProposal, sessionProposalExpert } from '../../server/db/schema/index.ts';
 import { invalid } from '../../server/errors.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
-import { takeTime } from './take-time.ts';
+import { addSpeakers, takeTime } from './take-time.ts';
 import { tell, tellExperts, timeOf } from './tell.ts';
 import { tellLosers } from './tell-losers.ts';
 
@@ -31,7 +31,7 @@ export async function agreeToProposal(actor: UserActor, id: string, call: Call):
 		const icsSequence = found.icsSequence + 1;
 		const values = timeOf({ startsAt });
 		await Promise.all([
-			tx.insert(sessionExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
+			addSpeakers(tx, actor, id, expertIds),
 			moveOn(tx, found, 'agree', { startsAt, endsAt, teamId, answeredAt: at, icsSequence }),
 			tell(tx, at, id, ['team'], { kind: 'proposal_agreed', values }, actor.id),
 			tell(tx, at, id, ['host'], { kind: 'accepted', values }, actor.id),

@@ -7,8 +7,9 @@ import { room, sessionExpert } from '../../server/db/schema/index.ts';
 import { invalid } from '../../server/errors.ts';
 import { teamOf } from './accept-session.ts';
 import { checkSeats } from './check-host.ts';
-import { claim, lockTimes, release } from './claim.ts';
+import { hold, openTimes, release } from './claim.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { addSpeakers, assertFit, resourcesOf, type Override } from './take-time.ts';
 import { tell, tellExperts, timeOf } from './tell.ts';
 import { tellLosers } from './tell-losers.ts';
 
@@ -17,6 +18,7 @@ export interface Amendment {
 	roomId?: string;
 	expectedAttendance?: number;
 	reason: string;
+	override?: Override;
 }
 
 /**
@@ -50,28 +52,28 @@ export async function amendSession(
 			checkSeats(place, expectedAttendance);
 		}
 
-		const givenBack = [...leaving, ...(moves && found.roomId ? [found.roomId] : [])];
-		await lockTimes(tx, [...givenBack, ...joining, ...(moves && roomId ? [roomId] : [])]);
-		await release(tx, id, givenBack);
-		await claim(
+		const givenBack = resourcesOf(leaving, moves ? found.roomId : null);
+		const taken = resourcesOf(joining, moves ? roomId : null);
+		const talk = { startsAt: found.startsAt!, endsAt: found.endsAt! };
+		const staying = expertIds.filter((e) => !joining.includes(e));
+		const open = await openTimes(tx, found, [...givenBack, ...resourcesOf(staying, null), ...taken], talk);
+		const daysOf = (ids: string[]) => ids.flatMap((e) => open.get(e) ?? []);
+		const { override } = input;
+		const overridden = joining.length
+			? assertFit(actor, found, daysOf(joining), talk, { teamId, override, topicBy: daysOf(expertIds) })
+			: null;
+		await release(
 			tx,
-			actor,
-			found,
-			[
-				...joining.map((e) => ({ id: e, kind: 'expert' as const })),
-				...(moves && roomId ? [{ id: roomId, kind: 'room' as const }] : [])
-			],
-			{ startsAt: found.startsAt!, endsAt: found.endsAt! }
+			id,
+			givenBack.map((resource) => resource.id)
 		);
+		await hold(tx, actor, found, taken, talk, new Map(daysOf(joining).map((day) => [day.id, day])));
 		if (leaving.length) {
 			await tx
 				.delete(sessionExpert)
 				.where(and(eq(sessionExpert.sessionId, id), inArray(sessionExpert.expertId, leaving)));
 		}
-		if (joining.length) {
-			await tx.insert(sessionExpert).values(joining.map((expertId) => ({ sessionId: id, expertId })));
-		}
-		const staying = expertIds.filter((e) => !joining.includes(e));
+		await addSpeakers(tx, actor, id, joining, overridden);
 		const amended = (change: 'joined' | 'left' | 'changed') => ({
 			kind: 'amended' as const,
 			values: { change, ...timeOf({ startsAt: found.startsAt! }) }
@@ -96,6 +98,7 @@ export async function amendSession(
 			change: {
 				reason: input.reason,
 				...(joining.length || leaving.length ? { joining, leaving } : {}),
+				...(overridden && { overridden }),
 				...(moves ? { roomId } : {}),
 				...(expectedAttendance !== found.expectedAttendance ? { expectedAttendance } : {})
 			},

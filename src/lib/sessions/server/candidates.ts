@@ -1,22 +1,15 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Unfit } from '../../availability/expert.ts';
 import { organisationsOf, type UserActor } from '../../access/actor.ts';
-import { addMonths, firstOfMonth, dayOf, instantAt } from '../../calendar/shanghai.ts';
 import { activities } from '../activity.ts';
-import { overlaps, type Interval } from '../session.ts';
+import type { Interval } from '../session.ts';
 import { db } from '../../server/db/client.ts';
-import {
-	expert,
-	expertTopic,
-	session,
-	sessionExpert,
-	team,
-	teamActivity,
-	teamMember,
-	topic
-} from '../../server/db/schema/index.ts';
+import { expert, expertTopic, team, teamActivity, teamMember, topic } from '../../server/db/schema/index.ts';
 import type { Clash } from '../../server/errors.ts';
-import { findClashes, heldInterval } from './claim.ts';
-import { instant, type SessionView } from './queries.ts';
+import { fitOf, heldInterval, nameObstacles, type Obstacle } from './claim.ts';
+import { readExpertDays } from './expert-days.ts';
+import type { SessionView } from './queries.ts';
+import { unfitFor } from './take-time.ts';
 
 export interface Candidate {
 	id: string;
@@ -28,12 +21,15 @@ export interface Candidate {
 	/** Sessions in the month of the first wish, this one not counted. */
 	inMonth: number;
 	teams: { id: string; name: string; nameEn: string }[];
-	/** For each of the times asked about: what holds the expert then, or nothing. */
+	/** For each of the times asked about: what holds the expert then, or the way to it, or nothing. */
 	clashes: (Clash | null)[];
+	/** And why they may not be sent then, unless a lead says so. */
+	unfit: Unfit[][];
 }
 
 /**
- * The experts whom this coordinator could send, best first: free at the first time, at home in the topic, least used.
+ * The experts whom this coordinator could send, best first: free at the first time and fit to be sent, at home in the
+ * topic, least used.
  * @param times the request's wished times, or the one time that stands
  */
 export async function listCandidates(
@@ -43,7 +39,6 @@ export async function listCandidates(
 ): Promise<Candidate[]> {
 	const own = organisationsOf(actor, 'coordinator');
 	if (own.length === 0 || times.length === 0) return [];
-	const month = firstOfMonth(dayOf(times[0]!.startsAt));
 	const rows = await db()
 		.select({
 			id: expert.id,
@@ -54,13 +49,7 @@ export async function listCandidates(
 			>`json_agg(json_build_object('id', ${team.id}, 'name', ${team.name}, 'nameEn', ${team.nameEn}) order by ${team.level} desc)`,
 			topics: sql<{ id: string; name: string; nameEn: string }[]>`(
 				select coalesce(json_agg(json_build_object('id', tp.id, 'name', tp.name, 'nameEn', tp.name_en) order by tp.code), '[]')
-				from ${expertTopic} et join ${topic} tp on tp.id = et.topic_id where et.expert_id = ${expert.id})`,
-			inMonth: sql<number>`(
-				select count(*)::int from ${sessionExpert} se join ${session} s on s.id = se.session_id
-				where se.expert_id = ${expert.id} and s.id <> ${request.id}
-					and s.status in ('scheduled','reported','disputed','verified')
-					and s.starts_at >= ${instant(instantAt(month, '00:00'))}
-					and s.starts_at < ${instant(instantAt(firstOfMonth(addMonths(month, 1)), '00:00'))})`
+				from ${expertTopic} et join ${topic} tp on tp.id = et.topic_id where et.expert_id = ${expert.id})`
 		})
 		.from(expert)
 		.innerJoin(teamMember, eq(teamMember.expertId, expert.id))
@@ -72,31 +61,46 @@ export async function listCandidates(
 		.where(and(inArray(team.organisationId, own), request.team ? eq(team.id, request.team.id) : undefined))
 		.groupBy(expert.id);
 
-	const held = times.map((time) => heldInterval(time, activities[request.activity].setupMinutes));
-	const all = {
-		startsAt: new Date(Math.min(...held.map((h) => h.startsAt.getTime()))),
-		endsAt: new Date(Math.max(...held.map((h) => h.endsAt.getTime())))
-	};
-	const clashes = rows.length
-		? await findClashes(
+	const ids = rows.map(({ id }) => id);
+	const { setupMinutes } = activities[request.activity];
+	const place = { hostId: request.host.id, countyCode: request.countyCode };
+	const asked = await Promise.all(
+		times.map(async (time) => ({
+			time,
+			held: heldInterval(time, setupMinutes),
+			days: await readExpertDays(db(), ids, place, time, request.id)
+		}))
+	);
+	/** What is in each one's way at each of the times. */
+	const obstacles = asked.map(({ held, days }) =>
+		ids.map((id): Obstacle | null => {
+			const fit = fitOf(days.get(id)!, held);
+			return fit.fits ? null : { resourceId: id, ...fit };
+		})
+	);
+	const named = await Promise.all(
+		obstacles.map((each) =>
+			nameObstacles(
 				db(),
 				actor,
-				request.id,
-				rows.map(({ id }) => ({ id, kind: 'expert' })),
-				all
+				each.filter((obstacle) => obstacle !== null)
 			)
-		: [];
+		)
+	);
 
 	return rows
 		.map(({ topics, ...row }) => ({
 			...row,
 			topics: topics.map(({ name, nameEn }) => ({ name, nameEn })),
 			fitsTopic: !request.topic || topics.some(({ id }) => id === request.topic!.id),
-			clashes: held.map((h) => clashes.find((c) => c.resourceId === row.id && overlaps(c, h)) ?? null)
+			inMonth: asked[0]!.days.get(row.id)!.inMonth,
+			clashes: named.map((clashes) => clashes.find((clash) => clash.resourceId === row.id) ?? null),
+			unfit: asked.map(({ time, days }) => unfitFor(days.get(row.id)!, request.audience, time))
 		}))
 		.sort(
 			(a, b) =>
 				Number(a.clashes[0] !== null) - Number(b.clashes[0] !== null) ||
+				Number(a.unfit[0]!.length > 0) - Number(b.unfit[0]!.length > 0) ||
 				Number(b.fitsTopic) - Number(a.fitsTopic) ||
 				a.inMonth - b.inMonth ||
 				(a.name < b.name ? -1 : 1)

@@ -8,6 +8,7 @@ import type { Call } from '../../server/call.ts';
 import { sessionOption } from '../../server/db/schema/index.ts';
 import { checkHost } from './check-host.ts';
 import { checkTimes } from './check-times.ts';
+import { checkHostDays } from './host-days.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { datesOf, optionRows } from './request-session.ts';
 import { tell } from './tell.ts';
@@ -32,6 +33,7 @@ export async function changeRequest(
 			at
 		);
 		await checkHost(tx, { ...input, hostId: found.hostId });
+		await checkHostDays(tx, 'options', found.hostId, input.options);
 		const { options, activity, audience, expectedAttendance } = input;
 		await moveOn(tx, found, 'change', {
 			activity,

@@ -1,10 +1,12 @@
 import { and, asc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import type { Exception, ExpertFacts, WeekRule } from '../../availability/expert.ts';
+import { findHostDays } from '../../availability/server/queries.ts';
 import { hasRole, organisationsOf, type UserActor } from '../../access/actor.ts';
 import { hostRoles } from '../../access/roles.ts';
-import { addDays, instantAt, type Day } from '../../calendar/shanghai.ts';
+import { addDays, firstOfMonth, instantAt, lastOfMonth, type Day } from '../../calendar/shanghai.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
 import type { OrganisationKind } from '../../network/organisation.ts';
-import { activities, type ActivityCode } from '../activity.ts';
+import { activities, type ActivityCode, type Audience } from '../activity.ts';
 import { findFreeSlots, type FreeSlots, type HeldInterval } from '../free-slots.ts';
 import { rules } from '../session.ts';
 import { now } from '../../server/clock.ts';
@@ -12,13 +14,13 @@ import { db } from '../../server/db/client.ts';
 import {
 	expert,
 	expertTopic,
-	resourceInterval,
 	session,
 	team,
 	teamActivity,
 	teamMember
 } from '../../server/db/schema/index.ts';
 import { invalid } from '../../server/errors.ts';
+import { factsOf, legMinutes } from './expert-days.ts';
 import { datedAt, instant } from './queries.ts';
 
 const minute = 60_000;
@@ -28,8 +30,10 @@ export interface FreeSlotsWish {
 	teamId?: string | null;
 	expertId?: string | null;
 	topicId?: string | null;
-	/** For whom: its own sessions take slots away. */
+	/** For whom: its own sessions take slots away, its closed days, and the way to it. */
 	hostId?: string | null;
+	/** Who listens; without it pupils, where the kind is for them. */
+	audience?: Audience;
 	from: Day;
 	to: Day;
 }
@@ -65,7 +69,7 @@ export async function freeSlots(actor: UserActor, wish: FreeSlotsWish): Promise<
  */
 export async function freeSlotsOf(
 	experts: { id: string; teamId: string }[],
-	wish: Pick<FreeSlotsWish, 'activity' | 'from' | 'to'> & { minutes?: number },
+	wish: Pick<FreeSlotsWish, 'activity' | 'audience' | 'from' | 'to'> & { minutes?: number },
 	hostId: string | null,
 	except: string | null = null
 ): Promise<FreeSlots> {
@@ -76,23 +80,25 @@ export async function freeSlotsOf(
 		),
 		to: instantAt(addDays(wish.to, 1), '00:00')
 	};
-	const [held, hostHeld] = await Promise.all([
-		heldBy(
-			experts.map((e) => e.id),
-			window,
-			except
-		),
-		hostId ? hostSessions(hostId, window, except) : []
+	const ids = experts.map((e) => e.id);
+	const [facts, held, hostHeld, hostDays] = await Promise.all([
+		factsBy(ids, window),
+		heldBy(ids, wish, hostId, except),
+		hostId ? hostSessions(hostId, window, except) : [],
+		hostId ? findHostDays(db(), hostId, wish.from, wish.to) : undefined
 	]);
+	const { audience } = wish;
 	return findFreeSlots({
 		from: wish.from,
 		to: wish.to,
 		pattern: activity.pattern,
 		minutes: wish.minutes ?? activity.minutes,
 		setupMinutes: activity.setupMinutes,
-		experts,
+		experts: experts.map((each) => ({ ...each, facts: facts.get(each.id) })),
+		forPupils: audience ? audience === 'pupils' : activity.audiences.includes('pupils'),
 		held,
 		hostHeld,
+		hostDays,
 		calendar: holidayCalendar,
 		earliest: now()
 	});
@@ -124,31 +130,60 @@ export async function fittingExperts(
 	return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** What says when these experts may be sent; a room has nothing of it. */
+async function factsBy(
+	ids: string[],
+	{ from, to }: { from: Date; to: Date }
+): Promise<Map<string, ExpertFacts>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db().execute<
+		Omit<ExpertFacts, 'rules' | 'exceptions'> & {
+			id: string;
+			rules: WeekRule[] | null;
+			exceptions: Exception[] | null;
+		}
+	>(sql`
+		select e.id, e.licence_valid_to as "licenceValidTo", e.record_checked_on as "recordCheckedOn",
+			e.day_cap as "dayCap", e.month_cap as "monthCap", ${factsOf(from, to)}
+		from expert e where e.id in ${ids}`);
+	return new Map(
+		rows.map(({ id, rules, exceptions, ...facts }) => [
+			id,
+			{ ...facts, rules: rules ?? [], exceptions: exceptions ?? [] }
+		])
+	);
+}
+
+/**
+ * What these experts and rooms hold in the months of the window, since the caps count whole months. With the way to
+ * the host who asks; where nobody in particular does, the way to each stop stays held.
+ */
 async function heldBy(
 	ids: string[],
-	window: { from: Date; to: Date },
+	{ from, to }: { from: Day; to: Day },
+	hostId: string | null,
 	except: string | null
 ): Promise<Map<string, HeldInterval[]>> {
 	const held = new Map<string, HeldInterval[]>(ids.map((id) => [id, []]));
 	if (ids.length === 0) return held;
-	const rows = await db()
-		.select({
-			id: resourceInterval.resourceId,
-			startsAt: resourceInterval.startsAt,
-			endsAt: resourceInterval.endsAt
-		})
-		.from(resourceInterval)
-		.where(
-			and(
-				inArray(resourceInterval.resourceId, ids),
-				eq(resourceInterval.active, true),
-				except ? ne(resourceInterval.sessionId, except) : undefined,
-				gt(resourceInterval.startsAt, window.from),
-				lt(resourceInterval.startsAt, window.to)
+	const start = instantAt(addDays(firstOfMonth(from), -1), '00:00');
+	const end = instantAt(addDays(lastOfMonth(to), 1), '00:00');
+	const leg = hostId
+		? legMinutes(
+				{ host: sql`i.host_id`, county: sql`i.county_code` },
+				{ host: sql`h.id`, county: sql`h.county_code` }
 			)
-		)
-		.orderBy(asc(resourceInterval.startsAt));
-	for (const row of rows) held.get(row.id)!.push([row.startsAt.getTime(), row.endsAt.getTime()]);
+		: sql`0`;
+	const rows = await db().execute<{ id: string; startMs: number; endMs: number; leg: number }>(sql`
+		select i.resource_id as id, (extract(epoch from i.starts_at) * 1000
+				+ ${hostId ? sql`i.travel_minutes * 60000` : sql`0`})::float8 as "startMs",
+			(extract(epoch from i.ends_at) * 1000)::float8 as "endMs",
+			case when i.kind = 'room' then 0 else ${leg} end as leg
+		from resource_interval i ${hostId ? sql`join organisation h on h.id = ${hostId}` : sql``}
+		where i.active and i.resource_id in ${ids} and i.session_id is distinct from ${except}::uuid
+			and i.starts_at > ${instant(start)} and i.starts_at < ${instant(end)}
+		order by i.starts_at`);
+	for (const { id, startMs, endMs, leg } of rows) held.get(id)!.push([startMs, endMs, leg * minute]);
 	return held;
 }
 

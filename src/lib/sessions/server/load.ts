@@ -26,6 +26,7 @@ export interface LoadedSession extends SessionFacts {
 	number: string;
 	version: number;
 	audience: Audience;
+	topicId: string | null;
 	teamId: string | null;
 	roomId: string | null;
 	expectedAttendance: number;
@@ -69,7 +70,8 @@ export async function loadSession(
 	if (!isId(id)) return undefined;
 	const [row] = (await reader.execute(sql`
 		select id, number, version, status, activity, audience,
-			host_id as "hostId", county_code as "countyCode", team_id as "teamId", room_id as "roomId",
+			host_id as "hostId", county_code as "countyCode", topic_id as "topicId",
+			team_id as "teamId", room_id as "roomId",
 			expected_attendance as "expectedAttendance", reported_attendance as "reportedAttendance",
 			requested_by as "requestedBy", reported_by as "reportedBy", ics_sequence as "icsSequence",
 			starts_at as "startsAt", ends_at as "endsAt", answerable_until as "answerableUntil",

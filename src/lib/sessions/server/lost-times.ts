@@ -4,10 +4,11 @@ import { nearestFree } from '../free-slots.ts';
 import type { Interval } from '../session.ts';
 import { now, today } from '../../server/clock.ts';
 import { db } from '../../server/db/client.ts';
-import { sql } from 'drizzle-orm';
 import { fittingExperts, freeSlotsOf } from './free-slots.ts';
-import { heldInterval } from './claim.ts';
-import { instant, type SessionView } from './queries.ts';
+import { fitOf, heldInterval } from './claim.ts';
+import { readExpertDays } from './expert-days.ts';
+import type { SessionView } from './queries.ts';
+import { unfitFor } from './take-time.ts';
 
 export interface LostTime {
 	/** The wished time that no fitting expert can keep any more. */
@@ -19,7 +20,8 @@ export interface LostTime {
 const searchDays = 28;
 
 /**
- * The wished times of an open request that others have taken meanwhile: still ahead, but every fitting expert is held.
+ * The wished times of an open request that others have taken meanwhile: still ahead, but every fitting expert
+ * is held, too far away, or may not be sent.
  * Told wherever the requester looks: on their home and on the session's page.
  */
 export async function findLostTimes(request: SessionView): Promise<LostTime[]> {
@@ -33,15 +35,20 @@ export async function findLostTimes(request: SessionView): Promise<LostTime[]> {
 		null
 	);
 	const lost = await timesWithoutExpert(
+		request,
 		ahead,
-		experts.map((expert) => expert.id),
-		activities[activity].setupMinutes
+		experts.map((expert) => expert.id)
 	);
 	if (lost.length === 0) return [];
 	const from = [dayOf(lost[0]!.startsAt), today()].sort()[1]!;
 	const free = await freeSlotsOf(
 		experts,
-		{ activity, from: [addDays(from, -7), today()].sort()[1]!, to: addDays(from, searchDays) },
+		{
+			activity,
+			audience: request.audience,
+			from: [addDays(from, -7), today()].sort()[1]!,
+			to: addDays(from, searchDays)
+		},
 		request.host.id
 	);
 	return lost.map((time) => ({
@@ -54,21 +61,18 @@ export async function findLostTimes(request: SessionView): Promise<LostTime[]> {
 }
 
 async function timesWithoutExpert(
+	{ id, activity, audience, host, countyCode }: SessionView,
 	times: Interval[],
-	expertIds: string[],
-	setupMinutes: number
+	expertIds: string[]
 ): Promise<Interval[]> {
-	if (expertIds.length === 0) return times;
-	const taken = await Promise.all(
+	const isLost = await Promise.all(
 		times.map(async (time) => {
-			const held = heldInterval(time, setupMinutes);
-			const [row] = await db().execute<{ n: number }>(
-				sql`select count(distinct resource_id)::int as n from resource_interval
-					where active and resource_id in ${expertIds}
-						and tstzrange(starts_at, ends_at, '[)') && tstzrange(${instant(held.startsAt)}, ${instant(held.endsAt)}, '[)')`
+			const held = heldInterval(time, activities[activity].setupMinutes);
+			const days = await readExpertDays(db(), expertIds, { hostId: host.id, countyCode }, time, id);
+			return ![...days.values()].some(
+				(day) => fitOf(day, held).fits && unfitFor(day, audience, time).length === 0
 			);
-			return row!.n === expertIds.length;
 		})
 	);
-	return times.filter((_, i) => taken[i]);
+	return times.filter((_, i) => isLost[i]);
 }

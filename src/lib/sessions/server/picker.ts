@@ -43,12 +43,16 @@ export function pickerDays({ days, slots }: FreeSlots) {
 		if (known) known.experts++;
 		else times.set(value, { value, startsAt: slot.startsAt, endsAt: slot.endsAt, experts: 1 });
 	}
-	return days.map(({ date, reason, note }) => {
+	return days.map(({ date, reason, note, closed, soft }) => {
 		const kind = holidayCalendar.kindOf(date);
 		return {
 			date,
 			slots: [...(byDay.get(date)?.values() ?? [])],
 			reason,
+			/** The blocked period that closes the day, or that the host should know of. */
+			closed: closed?.period ? { title: closed.period.title, titleEn: closed.period.titleEn } : null,
+			isHoliday: closed?.period === null,
+			soft: soft ? { title: soft.title, titleEn: soft.titleEn } : null,
 			isUnknown: note === 'unknown_calendar',
 			holiday: kind.kind === 'holiday' ? { name: kind.name, nameEn: kind.nameEn } : null,
 			isMakeUp: kind.kind === 'workday' && kind.makeUp

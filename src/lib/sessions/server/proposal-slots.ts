@@ -11,12 +11,12 @@ export async function proposalSlots(
 	from: Day,
 	to: Day
 ): Promise<FreeSlots> {
-	const { activity, team, room, host, options } = request;
+	const { activity, audience, team, room, host, options } = request;
 	const own = organisationsOf(actor, 'coordinator');
 	const experts = await fittingExperts({ activity, teamId: team?.id }, own);
 	const first = options[0]!;
 	const minutes = (first.endsAt.getTime() - first.startsAt.getTime()) / 60_000;
-	const wish = { activity, minutes, from, to };
+	const wish = { activity, audience, minutes, from, to };
 	const [free, roomFree] = await Promise.all([
 		freeSlotsOf(experts, wish, host.id),
 		room ? freeSlotsOf([{ id: room.id, teamId: '' }], wish, null) : null

@@ -8,9 +8,11 @@ import { sessionOption, sessionProposal, sessionProposalExpert } from '../../ser
 import { DomainError, invalid } from '../../server/errors.ts';
 import { teamOf, type Acceptance } from './accept-session.ts';
 import { checkTimes } from './check-times.ts';
-import { findClashes, heldInterval } from './claim.ts';
+import { findClashes, fitOf, heldInterval, slotTaken } from './claim.ts';
+import { readExpertDays } from './expert-days.ts';
+import { checkHostDays } from './host-days.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
-import { resourcesOf } from './take-time.ts';
+import { assertFit, resourcesOf } from './take-time.ts';
 import { tell, timeOf } from './tell.ts';
 
 /**
@@ -20,7 +22,7 @@ import { tell, timeOf } from './tell.ts';
 export async function proposeTime(
 	actor: UserActor,
 	id: string,
-	input: Acceptance,
+	input: Omit<Acceptance, 'override'>,
 	call: Call
 ): Promise<{ id: string }> {
 	const expertIds = [...new Set(input.expertIds)];
@@ -41,7 +43,17 @@ export async function proposeTime(
 		if (wished) throw invalid('slot', 'wished_already');
 		const teamId = await teamOf(tx, actor, found, expertIds);
 		const held = heldInterval(time, activity.setupMinutes);
-		const clash = await findClashes(tx, actor, id, resourcesOf(expertIds, found.roomId), held);
+		const [days, clash] = await Promise.all([
+			readExpertDays(tx, expertIds, found, time, id),
+			findClashes(tx, actor, id, resourcesOf([], found.roomId), held),
+			checkHostDays(tx, 'slot', found.hostId, [time])
+		]);
+		assertFit(actor, found, [...days.values()], time, {});
+		const obstacles = [...days].flatMap(([resourceId, day]) => {
+			const fit = fitOf(day, held);
+			return fit.fits ? [] : [{ resourceId, ...fit }];
+		});
+		if (obstacles.length) throw await slotTaken(tx, actor, obstacles);
 		if (clash.length) throw new DomainError('slot_taken', { clash });
 
 		// First of all, so that of two proposals at once the second is told and not stopped by the key of the first.

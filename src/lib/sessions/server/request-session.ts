@@ -11,6 +11,7 @@ import { session, sessionOption } from '../../server/db/schema/index.ts';
 import { newId } from '../../server/ids.ts';
 import { checkHost } from './check-host.ts';
 import { checkTimes } from './check-times.ts';
+import { checkHostDays } from './host-days.ts';
 import { assertMay } from './load.ts';
 import { tell } from './tell.ts';
 
@@ -32,6 +33,7 @@ export async function requestSession(
 			at
 		);
 		const { countyCode } = await checkHost(tx, input);
+		await checkHostDays(tx, 'options', input.hostId, input.options);
 		const { options, ...wanted } = input;
 		const id = newId();
 		await tx.insert(session).values({

@@ -1,20 +1,23 @@
+import { and, eq, inArray } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { activities, type Audience } from '../activity.ts';
 import { mayReschedule } from '../policy.ts';
 import type { Interval } from '../session.ts';
 import type { Call } from '../../server/call.ts';
+import { sessionExpert } from '../../server/db/schema/index.ts';
 import { invalid } from '../../server/errors.ts';
 import { checkTimes } from './check-times.ts';
 import { lockTimes, release } from './claim.ts';
 import { noticeEnds } from './deadlines.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
-import { resourcesOf, takeTime } from './take-time.ts';
+import { resourcesOf, takeTime, type Override } from './take-time.ts';
 import { tell, timeOf } from './tell.ts';
 import { tellLosers } from './tell-losers.ts';
 
 export interface Rescheduling extends Interval {
 	reason: string;
+	override?: Override;
 }
 
 /**
@@ -25,10 +28,10 @@ export interface Rescheduling extends Interval {
 export async function rescheduleSession(
 	actor: UserActor,
 	id: string,
-	{ startsAt, endsAt, reason }: Rescheduling,
+	{ startsAt, endsAt, reason, override }: Rescheduling,
 	call: Call
 ): Promise<{ id: string }> {
-	return change(actor, call, { reschedule: id, startsAt, endsAt, reason }, async (tx, at) => {
+	return change(actor, call, { reschedule: id, startsAt, endsAt, reason, override }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'reschedule', call);
 		assertMay(mayReschedule(actor, found, at, noticeEnds(found.startsAt!)));
 		const before = { startsAt: found.startsAt!, endsAt: found.endsAt! };
@@ -41,7 +44,21 @@ export async function rescheduleSession(
 			resourcesOf(found.expertIds, found.roomId).map((resource) => resource.id)
 		);
 		await release(tx, id);
-		await takeTime(tx, actor, found, found.expertIds, { startsAt, endsAt });
+		// Who speaks is settled, and whether they are at home in the topic with it.
+		const overridden = await takeTime(
+			tx,
+			actor,
+			{ ...found, topicId: null },
+			found.expertIds,
+			{ startsAt, endsAt },
+			{ teamId: found.teamId, override }
+		);
+		if (overridden) {
+			await tx
+				.update(sessionExpert)
+				.set({ overrideBy: actor.id, overrideReason: overridden.reason })
+				.where(and(eq(sessionExpert.sessionId, id), inArray(sessionExpert.expertId, overridden.expertIds)));
+		}
 		const values = { from: before.startsAt.toISOString(), ...timeOf({ startsAt }) };
 		await Promise.all([
 			moveOn(tx, found, 'reschedule', { startsAt, endsAt, icsSequence: found.icsSequence + 1 }),
@@ -52,7 +69,13 @@ export async function rescheduleSession(
 			action: 'session.rescheduled',
 			entity: 'session',
 			entityId: id,
-			change: { from: before, startsAt, endsAt, reason },
+			change: {
+				from: before,
+				startsAt,
+				endsAt,
+				reason,
+				...(overridden && { overridden })
+			},
 			result: { id }
 		};
 	});

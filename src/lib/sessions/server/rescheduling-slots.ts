@@ -12,7 +12,7 @@ const minute = 60_000;
 export async function reschedulingSlots(found: LoadedSession, from: Day, to: Day): Promise<FreeSlots> {
 	const minutes = (found.endsAt!.getTime() - found.startsAt!.getTime()) / minute;
 	const needed = resourcesOf(found.expertIds, found.roomId).map(({ id }) => ({ id, teamId: found.teamId! }));
-	const wish = { activity: found.activity, minutes, from, to };
+	const wish = { activity: found.activity, audience: found.audience, minutes, from, to };
 	const free = await freeSlotsOf(needed, wish, found.hostId, found.id);
 
 	const atOnce = Map.groupBy(free.slots, ({ startsAt }) => +startsAt);

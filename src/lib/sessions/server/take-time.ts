@@ -1,9 +1,26 @@
 import type { UserActor } from '../../access/actor.ts';
-import type { Interval } from '../session.ts';
+import { whyUnfit, type Unfit } from '../../availability/expert.ts';
+import { findHostDays } from '../../availability/server/queries.ts';
+import { dayOf } from '../../calendar/shanghai.ts';
+import { sessionExpert } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
-import { DomainError } from '../../server/errors.ts';
-import { claim, type Resource } from './claim.ts';
-import { loadSession, stateChanged, type LoadedSession } from './load.ts';
+import { DomainError, type FieldProblem } from '../../server/errors.ts';
+import { mayOverride } from '../policy.ts';
+import type { Interval } from '../session.ts';
+import { hold, lockTimes, openTimes, release, type Resource } from './claim.ts';
+import type { ExpertDay } from './expert-days.ts';
+import { assertOpen } from './host-days.ts';
+import { assertMay, loadSession, stateChanged, type LoadedSession } from './load.ts';
+
+/** A lead's word for sending somebody although a rule (licence, record check, availability, cap, topic) says no. */
+export interface Override {
+	reason: string;
+}
+
+/** Whom an override was needed for, and the word for it. */
+export interface Overridden extends Override {
+	expertIds: string[];
+}
 
 /** What a session holds at its time: those who speak, and the room. */
 export function resourcesOf(expertIds: string[], roomId: string | null): Resource[] {
@@ -14,18 +31,31 @@ export function resourcesOf(expertIds: string[], roomId: string | null): Resourc
 }
 
 /**
- * Claims the time of a talk, set-up included, for these experts and the session's room.
- * @throws DomainError `slot_taken`; `state_changed` when it was a colleague with this very session
+ * Claims the time of a talk for these experts and the session's room: with set-up and the way there, if the host's
+ * day is open and the experts may be sent. Several sessions in one transaction: `takeTimes`.
+ * @throws DomainError `slot_taken`; `state_changed` when it was a colleague with this very session; `invalid` on `slot`
+ * for a closed day and on `expertIds` for each reason that no lead has overridden; `not_allowed` for an override by
+ * somebody else than a lead
  */
 export async function takeTime(
 	tx: Tx,
 	actor: UserActor,
 	found: LoadedSession,
 	expertIds: string[],
-	talk: Interval
-): Promise<void> {
+	talk: Interval,
+	options: { teamId?: string | null; override?: Override } = {}
+): Promise<Overridden | null> {
 	try {
-		await claim(tx, actor, found, resourcesOf(expertIds, found.roomId), talk);
+		const resources = resourcesOf(expertIds, found.roomId);
+		const day = dayOf(talk.startsAt);
+		const [days, hostDays] = await Promise.all([
+			openTimes(tx, found, resources, talk),
+			findHostDays(tx, found.hostId, day, day)
+		]);
+		assertOpen('slot', hostDays, [talk]);
+		const overridden = assertFit(actor, found, [...days.values()], talk, options);
+		await hold(tx, actor, found, resources, talk, days);
+		return overridden;
 	} catch (refused) {
 		// The colleague who was a moment faster is no rival.
 		if (
@@ -36,4 +66,104 @@ export async function takeTime(
 		}
 		throw refused;
 	}
+}
+
+/** What one of several sessions takes in one transaction. */
+export interface Taking {
+	found: LoadedSession;
+	expertIds: string[];
+	talk: Interval;
+	teamId?: string | null;
+}
+
+/** Claims the times of several sessions, all or none: the locks of all first, so that no two of these ever wait crosswise. */
+export async function takeTimes(tx: Tx, actor: UserActor, takings: Taking[]): Promise<void> {
+	await lockTimes(
+		tx,
+		takings.flatMap(({ found, expertIds }) => resourcesOf(expertIds, found.roomId).map(({ id }) => id))
+	);
+	for (const { found, expertIds, talk, teamId } of takings) {
+		await takeTime(tx, actor, found, expertIds, talk, { teamId });
+	}
+}
+
+/**
+ * Refuses experts who may not be sent, each with every reason, unless a lead of the team gives a reason of their own.
+ * @param topicBy who must be at home in the topic between them; without it those who are asked about
+ */
+export function assertFit(
+	actor: UserActor,
+	found: Pick<LoadedSession, 'audience' | 'topicId' | 'answeringTeams'>,
+	days: ExpertDay[],
+	talk: Interval,
+	{ teamId, override, topicBy = days }: { teamId?: string | null; override?: Override; topicBy?: ExpertDay[] }
+): Overridden | null {
+	if (override) {
+		const team = found.answeringTeams.find(({ id }) => id === teamId);
+		assertMay(mayOverride(actor, team?.organisationId));
+	}
+	const unfit = days.flatMap((day) => {
+		const reasons = unfitFor(day, found.audience, talk);
+		return reasons.length ? [{ day, reasons }] : [];
+	});
+	const offTopic =
+		found.topicId !== null &&
+		topicBy.length > 0 &&
+		!topicBy.some(({ topicIds }) => topicIds.includes(found.topicId!));
+	if (override) {
+		const expertIds = (offTopic ? days : unfit.map(({ day }) => day)).map(({ id }) => id);
+		return expertIds.length > 0 ? { ...override, expertIds } : null;
+	}
+	const problems: FieldProblem[] = unfit.flatMap(({ day: { name }, reasons }) =>
+		reasons.map(({ reason, day, cap }) => ({
+			field: 'expertIds',
+			problem: `unfit_${reason}`,
+			values: { name, day: day ?? '', cap: cap ?? 0 }
+		}))
+	);
+	if (offTopic) problems.push({ field: 'expertIds', problem: 'unfit_topic' });
+	if (problems.length > 0) throw new DomainError('invalid', { problems });
+	return null;
+}
+
+export function unfitFor(day: ExpertDay, audience: string, { startsAt, endsAt }: Interval): Unfit[] {
+	return whyUnfit(
+		day.facts,
+		{ startMs: startsAt.getTime(), endMs: endsAt.getTime() },
+		audience === 'pupils',
+		{ onDay: day.others.length, inMonth: day.inMonth }
+	);
+}
+
+/** Writes down who speaks, and for whom a lead answers. */
+export async function addSpeakers(
+	tx: Tx,
+	actor: UserActor,
+	sessionId: string,
+	expertIds: string[],
+	overridden: Overridden | null = null
+): Promise<void> {
+	if (expertIds.length === 0) return;
+	await tx.insert(sessionExpert).values(
+		expertIds.map((expertId) => ({
+			sessionId,
+			expertId,
+			...(overridden?.expertIds.includes(expertId) && {
+				overrideBy: actor.id,
+				overrideReason: overridden.reason
+			})
+		}))
+	);
+}
+
+/** Gives back everything that a session holds. */
+export async function giveBack(
+	tx: Tx,
+	found: Pick<LoadedSession, 'id' | 'expertIds' | 'roomId'>
+): Promise<void> {
+	await lockTimes(
+		tx,
+		resourcesOf(found.expertIds, found.roomId).map(({ id }) => id)
+	);
+	await release(tx, found.id);
 }

@@ -13,7 +13,7 @@ import { activities } from '$lib/sessions/activity.ts';
 import { acceptanceForm } from '$lib/sessions/forms.ts';
 import { nearestFree } from '$lib/sessions/free-slots.ts';
 import { readInboxView } from '$lib/sessions/inbox-view.ts';
-import { mayAccept, mayDecline } from '$lib/sessions/policy.ts';
+import { mayAccept, mayDecline, mayOverride } from '$lib/sessions/policy.ts';
 import { slotOf } from '$lib/sessions/request-draft.ts';
 import { acceptSession } from '$lib/sessions/server/accept-session.ts';
 import { listCandidates } from '$lib/sessions/server/candidates.ts';
@@ -21,6 +21,7 @@ import { heldInterval } from '$lib/sessions/server/claim.ts';
 import { answerDue } from '$lib/sessions/server/deadlines.ts';
 import { findFacts } from '$lib/sessions/server/facts.ts';
 import { freeSlots } from '$lib/sessions/server/free-slots.ts';
+import type { LoadedSession } from '$lib/sessions/server/load.ts';
 import { listInbox, listRivals, type InboxRow } from '$lib/sessions/server/inbox.ts';
 import { findSession, type SessionView } from '$lib/sessions/server/queries.ts';
 import type { Interval } from '$lib/sessions/session.ts';
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 		listInbox(actor, view.tab, view),
 		listCounties(),
 		findOrganisation(session.host.id),
-		isOpen ? answerOf(actor, session, event.url.searchParams.get('slot')) : null,
+		isOpen ? answerOf(actor, session, facts, event.url.searchParams.get('slot')) : null,
 		isOpen ? [] : listHistory('session', id)
 	]);
 	const county = counties.find(({ code }) => code === host?.countyCode);
@@ -66,7 +67,7 @@ function beside(rows: InboxRow[], id: string) {
 }
 
 /** What the coordinator weighs: for each wished time who could come and who else wants it, and the experts for one. */
-async function answerOf(actor: UserActor, session: SessionView, wanted: string | null) {
+async function answerOf(actor: UserActor, session: SessionView, facts: LoadedSession, wanted: string | null) {
 	const at = now();
 	const [rivals, candidates] = await Promise.all([
 		listRivals(session.id, instantAt(`${yearOf(at)}-01-01`, '00:00')),
@@ -76,7 +77,7 @@ async function answerOf(actor: UserActor, session: SessionView, wanted: string |
 		...option,
 		slot: slotOf(option),
 		isPast: option.startsAt <= at,
-		free: candidates.filter(({ clashes }) => clashes[i] === null).length,
+		free: candidates.filter(({ clashes, unfit }) => clashes[i] === null && unfit[i]!.length === 0).length,
 		rivals: rivals.filter(({ position }) => position === i + 1)
 	}));
 	const ahead = options.filter(({ isPast }) => !isPast);
@@ -93,19 +94,29 @@ async function answerOf(actor: UserActor, session: SessionView, wanted: string |
 		held: heldInterval(chosen, setupMinutes),
 		setupMinutes,
 		experts: candidates
-			.map(({ clashes, ...expert }) => ({
+			.map(({ clashes, unfit, ...expert }) => ({
 				...expert,
 				clash: clashes[index] ?? null,
+				unfit: unfit[index] ?? [],
 				/** Another wished time at which this expert is free. */
 				elsewhere:
-					ahead.find((option) => option !== chosen && clashes[options.indexOf(option)] === null) ?? null
+					ahead.find((option) => {
+						const i = options.indexOf(option);
+						return option !== chosen && clashes[i] === null && unfit[i]!.length === 0;
+					}) ?? null
 			}))
-			.sort((a, b) => Number(a.clash !== null) - Number(b.clash !== null)),
+			.sort((a, b) => hindrance(a) - hindrance(b)),
+		mayOverride: facts.answeringTeams.some((team) => mayOverride(actor, team.organisationId)),
 		/** A time at which nobody else loses, where the chosen one has rivals. */
 		better: chosen.rivals.length
 			? (ahead.find((option) => option.rivals.length === 0 && option.free > 0) ?? null)
 			: null
 	};
+}
+
+/** Free and fit first, then those whom a lead could send all the same, then those who are held. */
+function hindrance({ clash, unfit }: { clash: unknown; unfit: unknown[] }): number {
+	return clash !== null ? 2 : unfit.length > 0 ? 1 : 0;
 }
 
 export const actions: Actions = {
@@ -117,9 +128,10 @@ export const actions: Actions = {
 		const refused = await submit(
 			event,
 			acceptanceForm,
-			async ({ slot, expertIds }, call) => {
+			async ({ slot, expertIds, overrideReason }, call) => {
 				wanted = slot;
-				await acceptSession(actor, id, { ...slot, expertIds }, call);
+				const override = overrideReason ? { reason: overrideReason } : undefined;
+				await acceptSession(actor, id, { ...slot, expertIds, override }, call);
 				return (await findSession(actor, id))!;
 			},
 			(session) => ({
@@ -139,6 +151,7 @@ export const actions: Actions = {
 			...refused.data,
 			/** The posted experts, to be ticked again. */
 			expertIds: [...((refused.data.form.data.expertIds as string[] | undefined) ?? [])],
+			overrideReason: refused.data.form.data.overrideReason as string | undefined,
 			nearest: isTaken ? await nearestTo(actor, id, wanted!) : []
 		});
 	}
@@ -150,9 +163,10 @@ const searchDays = 28;
 async function nearestTo(actor: UserActor, id: string, wanted: Interval) {
 	const session = (await findSession(actor, id)) ?? notFound();
 	const day = dayOf(wanted.startsAt);
-	const { activity, topic, team, host } = session;
+	const { activity, audience, topic, team, host } = session;
 	const free = await freeSlots(actor, {
 		activity,
+		audience,
 		teamId: team?.id,
 		topicId: topic?.id,
 		hostId: host.id,

@@ -10,6 +10,9 @@ export const GET = endpoint(
 	async ({ actor, query: { activity, expert, team, from, to } }) => {
 		const wish = { activity, expertId: expert, teamId: team, from, to };
 		const { slots, days } = await freeSlots(actor, wish);
-		return { slots: slots.map((slot) => ({ ...slot, ...writeInterval(slot) })), days };
+		return {
+			slots: slots.map((slot) => ({ ...slot, ...writeInterval(slot) })),
+			days: days.map(({ date, reason, note }) => ({ date, reason, note }))
+		};
 	}
 );

@@ -32,7 +32,8 @@ export const load: PageServerLoad = async (event) => {
 					profession,
 					fitsTopic: true,
 					inMonth: 0,
-					clashes: []
+					clashes: [],
+					unfit: []
 				})),
 			...candidates.filter(({ id }) => !current.includes(id))
 		].map((candidate) => ({ ...candidate, isCurrent: current.includes(candidate.id) })),

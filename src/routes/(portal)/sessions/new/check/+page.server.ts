@@ -5,7 +5,7 @@ import { requireRole } from '$lib/access/server/guards.ts';
 import { dayOf } from '$lib/calendar/shanghai.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { now } from '$lib/server/clock.ts';
-import type { ActivityCode } from '$lib/sessions/activity.ts';
+import type { ActivityCode, Audience } from '$lib/sessions/activity.ts';
 import { requestForm } from '$lib/sessions/forms.ts';
 import type { Interval } from '$lib/sessions/session.ts';
 import { draftAddress, intervalOf, slotOf } from '$lib/sessions/request-draft.ts';
@@ -49,7 +49,7 @@ export const load: PageServerLoad = async (event) => {
 		times: times.map((time, i) => ({
 			...time,
 			slot: slots[i]!,
-			experts: experts[i]!,
+			...experts[i]!,
 			rivals: wishes[i]!.rivals,
 			isBeforeAnswer: time.startsAt < due
 		})),
@@ -58,22 +58,33 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** How many fitting experts are free at each of these times. */
-async function expertsAt(actor: UserActor, open: OpenDraft, times: Interval[]): Promise<number[]> {
+/** How many fitting experts are free at each of these times, and what the host should know of the day. */
+async function expertsAt(actor: UserActor, open: OpenDraft, times: Interval[]) {
 	return Promise.all(
 		times.map(async (time) => {
 			const day = dayOf(time.startsAt);
-			const { slots } = await freeSlots(actor, {
+			const { slots, days } = await freeSlots(actor, {
 				activity: open.what.activity as ActivityCode,
 				teamId: open.what.teamId,
 				topicId: open.what.topicId,
 				hostId: open.host!.id,
+				audience: open.what.audience as Audience,
 				from: day,
 				to: day
 			});
-			return slots.filter((slot) => slotOf(slot) === slotOf(time)).length;
+			const { closed, soft } = days[0]!;
+			return {
+				experts: slots.filter((slot) => slotOf(slot) === slotOf(time)).length,
+				closed: closed?.period ? named(closed.period) : null,
+				isHoliday: closed?.period === null,
+				soft: soft ? named(soft) : null
+			};
 		})
 	);
+}
+
+function named({ title, titleEn }: { title: string; titleEn: string | null }) {
+	return { name: title, nameEn: titleEn };
 }
 
 export const actions: Actions = {

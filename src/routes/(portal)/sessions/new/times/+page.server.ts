@@ -4,7 +4,7 @@ import { requireRole } from '$lib/access/server/guards.ts';
 import { addDays, dayOf, type Day } from '$lib/calendar/shanghai.ts';
 import { sayProblem } from '$lib/i18n/server.ts';
 import { now } from '$lib/server/clock.ts';
-import type { ActivityCode } from '$lib/sessions/activity.ts';
+import type { ActivityCode, Audience } from '$lib/sessions/activity.ts';
 import { firstFreeDay, type FreeSlots } from '$lib/sessions/free-slots.ts';
 import { intervalOf } from '$lib/sessions/request-draft.ts';
 import { answerDue } from '$lib/sessions/server/deadlines.ts';
@@ -59,6 +59,7 @@ function search(actor: UserActor, open: OpenDraft, from: Day, to: Day): Promise<
 		teamId: open.what.teamId,
 		topicId: open.what.topicId,
 		hostId: open.host!.id,
+		audience: open.what.audience as Audience,
 		from,
 		to
 	});
