@@ -3,7 +3,7 @@
  * server and browser print the same letters whatever language data they carry.
  */
 import type { Locale } from '../i18n/locale.ts';
-import { dayOf, timeOf, weekdayOf, type Day, type Month } from './shanghai.ts';
+import { dayOf, monthOf, timeOf, weekdayOf, type Day, type Month } from './shanghai.ts';
 
 const weekdays = {
 	'zh-CN': ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
@@ -52,6 +52,18 @@ export function formatDate(locale: Locale, value: Day | Date): string {
 export function formatMonth(locale: Locale, month: Month | Day): string {
 	const [year, number] = month.split('-').map(Number) as [number, number];
 	return locale === 'en' ? `${months[number - 1]} ${year}` : `${year}年${number}月`;
+}
+
+/** `2026年11月16日至22日`, `16–22 Nov 2026`; what both ends share is said once. */
+export function formatDays(locale: Locale, from: Day, to: Day): string {
+	const sameYear = from.slice(0, 4) === to.slice(0, 4);
+	const sameMonth = monthOf(from) === monthOf(to);
+	if (locale === 'en') {
+		const first = sameMonth ? String(Number(from.slice(8))) : date(locale, from, !sameYear);
+		return `${first}${sameMonth ? '–' : ' – '}${date(locale, to, true)}`;
+	}
+	const last = sameMonth ? `${Number(to.slice(8))}日` : date(locale, to, !sameYear);
+	return `${date(locale, from, true)}至${last}`;
 }
 
 /** `14:30–15:50`, the same in every language. */

@@ -1,11 +1,32 @@
-import { firstOfMonth, isMonth, lastOfMonth, monthOf, type Day, type Month } from '../calendar/shanghai.ts';
+import {
+	addDays,
+	addMonths,
+	firstOfMonth,
+	isDay,
+	isMonth,
+	lastOfMonth,
+	monthOf,
+	startOfWeek,
+	type Day,
+	type Month
+} from '../calendar/shanghai.ts';
 import { readFilter, type SessionFilter } from './filter.ts';
 import { countedAs, counts, type Count, type SessionStatus } from './session.ts';
 
+/** The ways in which the same sessions are shown: as a list, by day, or by who is sent. */
+export const views = ['list', 'month', 'week', 'experts', 'teams'] as const;
+export type View = (typeof views)[number];
+
 /** What the address of the list asks for. */
 export interface ListView {
-	view: 'list' | 'month';
+	view: View;
 	month: Month;
+	/** The Monday of the first week that is shown. */
+	week: Day;
+	/** How many weeks stand beside each other. */
+	weeks: 1 | 2;
+	/** The days that are shown; none for the list, which has pages instead. */
+	span: { from: Day; to: Day } | null;
 	filter: SessionFilter;
 	/** Nothing about time or state is asked: what lies ahead is shown, the next one first. */
 	isUpcoming: boolean;
@@ -38,20 +59,32 @@ const range = /^(\d{4}-\d\d-\d\d)?_(\d{4}-\d\d-\d\d)?$/;
 const out: readonly SessionStatus[] = ['declined', 'withdrawn', 'lapsed', 'no_show'];
 const ahead = [...countedAs.requested, ...countedAs.scheduled, 'cancelled' as const];
 
-export function readListView(address: URLSearchParams, today: Day): ListView {
+/** `byResource`: whether this reader sees the views by who is sent; for others these are the week. */
+export function readListView(address: URLSearchParams, today: Day, byResource = true): ListView {
 	const params = new URLSearchParams(address);
-	const span = range.exec(params.get('year') ?? '');
-	if (span) {
+	const typed = range.exec(params.get('year') ?? '');
+	if (typed) {
 		params.delete('year');
-		if (span[1]) params.set('from', span[1]);
-		if (span[2]) params.set('to', span[2]);
+		if (typed[1]) params.set('from', typed[1]);
+		if (typed[2]) params.set('to', typed[2]);
 	}
 	const filter = readFilter(params);
-	const view = params.get('view') === 'month' ? 'month' : 'list';
+	const named = views.find((each) => each === params.get('view')) ?? 'list';
+	const isResource = named === 'experts' || named === 'teams';
+	const view = isResource && !byResource ? 'week' : named;
 	const isFiltered = filterNames.some((name) => address.get(name));
 	const asked = params.get('month');
-	const month =
-		asked && isMonth(asked) ? asked : monthOf(filter.from && filter.from > today ? filter.from : today);
+	const first = filter.from && filter.from > today ? filter.from : today;
+	const month = asked && isMonth(asked) ? asked : monthOf(first);
+	const day = params.get('day');
+	const week = startOfWeek(day && isDay(day) ? day : first);
+	const weeks = isResource && byResource && params.get('weeks') === '2' ? 2 : 1;
+	const span =
+		view === 'list'
+			? null
+			: view === 'month'
+				? { from: firstOfMonth(month), to: lastOfMonth(month) }
+				: { from: week, to: addDays(week, 7 * weeks - 1) };
 	const always = params.get('year') === 'all';
 	const isUpcoming =
 		view === 'list' &&
@@ -65,10 +98,63 @@ export function readListView(address: URLSearchParams, today: Day): ListView {
 	const time = timeOf(filter, always, isUpcoming);
 	const state = filter.status?.join(',') ?? (filter.count ? countedAs[filter.count].join(',') : '');
 
-	if (view === 'month') Object.assign(filter, { from: firstOfMonth(month), to: lastOfMonth(month) });
+	if (span) Object.assign(filter, span);
 	if (isUpcoming) filter.from = today;
-	if ((isUpcoming || view === 'month') && !filter.count && !filter.status) filter.status = [...ahead];
-	return { view, month, filter, isUpcoming, isFiltered, order, time, state };
+	if ((isUpcoming || span) && !filter.count && !filter.status) filter.status = [...ahead];
+	return { view, month, week, weeks, span, filter, isUpcoming, isFiltered, order, time, state };
+}
+
+/** What an address says of time; another view says it in its own way. */
+const ofTime = { view: null, month: null, day: null, weeks: null, year: null, from: null, to: null };
+
+/** The same sessions in another view, at the time that is looked at; without one, where the reader is now. */
+export function inView(
+	address: URLSearchParams,
+	asked: Pick<ListView, 'view' | 'month' | 'week' | 'weeks'>,
+	view: View,
+	today: Day
+): string {
+	if (view === 'list') return withParams(address, ofTime);
+	if (view === 'month') {
+		const month = asked.view === 'month' ? asked.month : monthOf(addDays(asked.week, 3));
+		return withParams(address, { ...ofTime, view, month: month === monthOf(today) ? null : month });
+	}
+	const isHere = asked.view !== 'month' || asked.month === monthOf(today);
+	const week = startOfWeek(isHere ? (asked.view === 'month' ? today : asked.week) : `${asked.month}-01`);
+	return withParams(address, { ...ofTime, view, ...dayOfAddress(week, today), weeks: weeksOf(asked, view) });
+}
+
+/** The same view of the same days without any filter. */
+export function cleared(address: URLSearchParams): string {
+	const kept = ['view', 'month', 'day', 'weeks'].map((name) => [name, address.get(name)]);
+	return withParams(new URLSearchParams(), Object.fromEntries(kept));
+}
+
+/** The same view so many steps later (earlier if negative); 0 is today. */
+export function stepped(
+	address: URLSearchParams,
+	{ view, month, week, weeks }: Pick<ListView, 'view' | 'month' | 'week' | 'weeks'>,
+	steps: -1 | 0 | 1,
+	today: Day
+): string {
+	if (view === 'month') {
+		return withParams(address, { ...ofTime, view, month: steps ? addMonths(month, steps) : null });
+	}
+	const to = steps ? addDays(week, 7 * weeks * steps) : today;
+	return withParams(address, {
+		...ofTime,
+		view,
+		...dayOfAddress(startOfWeek(to), today),
+		weeks: weeks === 2 ? '2' : null
+	});
+}
+
+function dayOfAddress(week: Day, today: Day): { day: Day | null } {
+	return { day: week === startOfWeek(today) ? null : week };
+}
+
+function weeksOf({ weeks }: Pick<ListView, 'weeks'>, view: View): string | null {
+	return weeks === 2 && (view === 'experts' || view === 'teams') ? '2' : null;
 }
 
 function timeOf(filter: SessionFilter, always: boolean, isUpcoming: boolean): string {

@@ -184,6 +184,11 @@ export function maySeeProgress(actor: Actor): boolean {
 	return hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator');
 }
 
+/** Plans or looks after who is sent; a host and an expert see their own days only. */
+export function seesResources(actor: Actor): boolean {
+	return hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator');
+}
+
 /** Sees sessions from the inside; everybody else sees the public calendar. The rows are the scope's business. */
 export function seesSessions(actor: Actor): boolean {
 	return hasRole(actor, ...hostRoles, ...cityRoles, 'bureau_county', 'coordinator', 'expert');

@@ -4,7 +4,6 @@ import type { Translated } from '../catalogue.ts';
 export const feeds: Translated<typeof zh> = {
 	title: 'Calendar subscriptions',
 	lead: 'See sessions in the calendar of your phone or computer; changes of time and cancellations follow.',
-	fromList: 'Subscribe in a calendar',
 
 	made: {
 		title: ({ name }) => `Address of “${name}”`,

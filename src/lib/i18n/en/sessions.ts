@@ -75,6 +75,8 @@ export const sessions: Translated<typeof zh> = {
 		of: ({ n, filter }) => `${plural(n, 'session')}: ${filter}`,
 		month: ({ n, month }) => `${plural(n, 'session')} in ${month}`,
 		monthOf: ({ n, month, filter }) => `${plural(n, 'session')} in ${month}: ${filter}`,
+		week: ({ n, week }) => `${plural(n, 'session')}, ${week}`,
+		weekOf: ({ n, week, filter }) => `${plural(n, 'session')}, ${week}: ${filter}`,
 		and: ', ',
 		public: ({ n }) => (n ? `${plural(n, 'public session')} ahead` : 'No public sessions ahead'),
 		publicWhy:
@@ -126,6 +128,7 @@ export const sessions: Translated<typeof zh> = {
 		more: ({ n }) => `${n} more`,
 		dayCount: ({ n }) => plural(n, 'session'),
 		print: 'Print',
+		subscribe: 'Subscribe',
 		empty: {
 			upcoming: 'Choose a kind of session, and the portal lists the times at which an expert can come.',
 			filtered: 'Try another filter, or look at all sessions.',

@@ -2,7 +2,6 @@
 export const feeds = {
 	title: '日历订阅',
 	lead: '把场次放进您手机或电脑的日历，改期和取消会跟着更新。',
-	fromList: '订阅到日历',
 
 	made: {
 		title: ({ name }: { name: string }) => `“${name}”的订阅地址`,

@@ -76,6 +76,9 @@ export const sessions = {
 		month: ({ n, month }: { n: number; month: string }) => `${month}有${n}场活动`,
 		monthOf: ({ n, month, filter }: { n: number; month: string; filter: string }) =>
 			`${month}有${n}场：\u200b${filter}`,
+		week: ({ n, week }: { n: number; week: string }) => `${week}有${n}场活动`,
+		weekOf: ({ n, week, filter }: { n: number; week: string; filter: string }) =>
+			`${week}有${n}场：\u200b${filter}`,
 		and: '，',
 		public: ({ n }: { n: number }) => (n ? `近期有${n}场公开活动` : '近期没有公开活动'),
 		publicWhy:
@@ -127,6 +130,7 @@ export const sessions = {
 		more: ({ n }: { n: number }) => `另有${n}场`,
 		dayCount: ({ n }: { n: number }) => `${n}场`,
 		print: '打印',
+		subscribe: '订阅到日历',
 		empty: {
 			upcoming: '选一类活动，平台会列出专家能来的时间。',
 			filtered: '换一个条件，或者看全部场次。',

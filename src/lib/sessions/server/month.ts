@@ -9,8 +9,9 @@ import { organisation, session, topic } from '../../server/db/schema/index.ts';
 import { datedAt, matching } from './queries.ts';
 import { visibleSessions } from './scope.ts';
 
-/** No day of a calendar shows more; a fuller one opens as a list. */
-export const mostOfDay = 5;
+/** No day of a month shows more, and none of a week; a fuller one opens as a list. */
+const mostOfDay = 5;
+export const mostOfWeekday = 30;
 
 /** A session as a calendar cell shows it. */
 export interface MonthEntry {
@@ -21,6 +22,7 @@ export interface MonthEntry {
 	topic: { name: string; nameEn: string } | null;
 	host: { name: string; nameEn: string | null };
 	at: Date;
+	endsAt: Date | null;
 }
 
 export interface MonthDayEntries {
@@ -33,7 +35,8 @@ export interface MonthDayEntries {
 /** The sessions of some weeks by their Shanghai day: of each day the first few and how many there are. */
 export async function listByDay(
 	actor: UserActor,
-	filter: SessionFilter
+	filter: SessionFilter,
+	most = mostOfDay
 ): Promise<Record<Day, MonthDayEntries>> {
 	const day = sql<Day>`to_char(${datedAt} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`;
 	const ranked = db()
@@ -45,6 +48,7 @@ export async function listByDay(
 			topicId: session.topicId,
 			hostId: session.hostId,
 			at: datedAt.as('at'),
+			endsAt: session.endsAt,
 			day: day.as('day'),
 			position: sql<number>`row_number() over (partition by ${day} order by ${datedAt}, ${session.id})`.as(
 				'position'
@@ -63,13 +67,14 @@ export async function listByDay(
 			topic: { name: topic.name, nameEn: topic.nameEn },
 			host: { name: organisation.name, nameEn: organisation.nameEn },
 			at: ranked.at,
+			endsAt: ranked.endsAt,
 			day: ranked.day,
 			count: ranked.count
 		})
 		.from(ranked)
 		.innerJoin(organisation, eq(organisation.id, ranked.hostId))
 		.leftJoin(topic, eq(topic.id, ranked.topicId))
-		.where(sql`${ranked.position} <= ${mostOfDay}`)
+		.where(sql`${ranked.position} <= ${most}`)
 		.orderBy(ranked.at, ranked.id);
 
 	const days: Record<Day, MonthDayEntries> = {};

@@ -1,19 +1,18 @@
 import { hasRole } from '$lib/access/actor.ts';
 import { cityRoles, hostRoles } from '$lib/access/roles.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
-import { monthGrid } from '$lib/calendar/month.ts';
-import { holidayCalendar, isAnnounced } from '$lib/calendar/server/holidays.ts';
 import { instantAt, yearOf } from '$lib/calendar/shanghai.ts';
 import { findOrganisation, listCounties, listExperts, listTeams } from '$lib/network/server/queries.ts';
 import { activityCodes } from '$lib/sessions/activity.ts';
+import { feedQuery } from '$lib/sessions/feed.ts';
 import { readListView } from '$lib/sessions/list-view.ts';
-import { seesSessions } from '$lib/sessions/policy.ts';
-import { listByDay } from '$lib/sessions/server/month.ts';
+import { seesResources, seesSessions } from '$lib/sessions/policy.ts';
 import { listYears } from '$lib/sessions/server/progress.ts';
 import { countSessions, listPublicSessions, listSessions } from '$lib/sessions/server/queries.ts';
 import { countedAs } from '$lib/sessions/session.ts';
 import { now, today } from '$lib/server/clock.ts';
 import type { PageServerLoad } from './$types';
+import { readCalendar } from './calendar.server.ts';
 
 const pageSize = 40;
 
@@ -25,18 +24,19 @@ export const load: PageServerLoad = async (event) => {
 		return { kind: 'public' as const, sessions, running };
 	}
 
-	const asked = readListView(event.url.searchParams, today());
-	const { filter, view, month } = asked;
+	const byResource = seesResources(actor);
+	const asked = readListView(event.url.searchParams, today(), byResource);
+	const { filter } = asked;
 	const isDefault = asked.state === '' && filter.status !== undefined;
-	const [page, byDay, count, cancelled, open, counties, teams, years, host, [expert]] = await Promise.all([
-		view === 'month'
+	const [page, calendar, count, cancelled, open, counties, teams, years, host, [expert]] = await Promise.all([
+		asked.span
 			? { items: [], nextCursor: null }
 			: listSessions(actor, filter, {
 					limit: pageSize,
 					cursor: event.url.searchParams.get('after'),
 					order: asked.order
 				}),
-		view === 'month' ? listByDay(actor, filter) : {},
+		readCalendar(actor, asked),
 		countSessions(actor, filter),
 		isDefault ? countSessions(actor, { ...filter, status: ['cancelled'] }) : 0,
 		isDefault ? countSessions(actor, { ...filter, status: [...countedAs.requested] }) : 0,
@@ -57,9 +57,10 @@ export const load: PageServerLoad = async (event) => {
 		ofCount: { cancelled, open },
 		running,
 		sessions: page.items,
-		byDay,
+		calendar,
 		nextCursor: page.nextCursor,
 		mayRequest: hasRole(actor, ...hostRoles, 'coordinator'),
+		byResource,
 		/** Where all sessions are the reader's own school's, its name is no news. */
 		manyHosts: hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator', 'expert'),
 		names: {
@@ -72,12 +73,9 @@ export const load: PageServerLoad = async (event) => {
 			years,
 			activities: activityCodes,
 			counties: hasRole(actor, ...cityRoles, 'coordinator', 'expert') ? counties : [],
-			teams: hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator')
-				? teams.map(({ id, name, nameEn }) => ({ id, name, nameEn }))
-				: []
+			teams: byResource ? teams.map(({ id, name, nameEn }) => ({ id, name, nameEn })) : []
 		},
-		weeks: view === 'month' ? monthGrid(holidayCalendar, month) : [],
-		isAnnounced: isAnnounced(Number(month.slice(0, 4))),
+		feedQuery: feedQuery(event.url.searchParams),
 		today: today()
 	};
 };
