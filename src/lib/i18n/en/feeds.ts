@@ -78,10 +78,6 @@ export const feeds: Translated<typeof zh> = {
 		text: 'You can subscribe to the public sessions; their address is no secret.',
 		link: 'Calendar of public sessions'
 	},
-	public: {
-		link: 'Add to calendar',
-		help: 'a calendar of public sessions to subscribe to'
-	},
 	flash: {
 		revoked: 'The subscription is revoked; its address can’t be read any more'
 	}

@@ -27,6 +27,9 @@ export const front: Translated<typeof zh> = {
 	events: {
 		title: 'Coming parent classes and public lectures',
 		note: 'The host’s own notice decides',
+		calendar: 'Add to calendar',
+		calendarNote:
+			'Subscribe to this address in the calendar of your phone or computer, and new events appear by themselves; an update may take a day.',
 		empty: 'No public events are planned right now',
 		emptyHelp: 'New parent classes and public lectures appear here once they have a date.'
 	},

@@ -431,7 +431,7 @@ export const sessions: Translated<typeof zh> = {
 	},
 	publication: {
 		title: 'Publish on the public page',
-		lead: 'Anybody can then see this session on the front page until it begins.',
+		lead: 'Anybody can then see this session on the front page until it begins, and for 30 days more in the public calendar.',
 		shown: 'Public',
 		hidden: 'Not public',
 		hiddenText: 'experts, numbers, who asked, notes and history',

@@ -73,10 +73,6 @@ export const feeds = {
 		text: '可以订阅公开活动，不需要保密的地址。',
 		link: '公开活动的日历'
 	},
-	public: {
-		link: '加入日历',
-		help: '公开活动的日历，可以订阅'
-	},
 	flash: {
 		revoked: '订阅已撤销，地址不能再读'
 	}

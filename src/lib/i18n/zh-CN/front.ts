@@ -24,6 +24,8 @@ export const front = {
 	events: {
 		title: '近期家长课堂与公开讲座',
 		note: '以主办单位通知为准',
+		calendar: '加入日历',
+		calendarNote: '在手机或电脑的日历里订阅这个地址，新的活动会自己出现；更新可能需一天。',
 		empty: '近期没有安排公开活动',
 		emptyHelp: '新的家长课堂和公开讲座排定以后，会列在这里。'
 	},

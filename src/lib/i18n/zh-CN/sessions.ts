@@ -432,7 +432,7 @@ export const sessions = {
 	},
 	publication: {
 		title: '发布到公开页面',
-		lead: '发布后，不登录的人也能在首页看到这一场，直到开始。',
+		lead: '发布后，不登录的人也能在首页看到这一场，直到开始；公开日历里多留30天。',
 		shown: '会公开',
 		hidden: '不会公开',
 		hiddenText: '专家姓名、人数、申请人、说明和经过',

@@ -18,8 +18,8 @@ export interface Resource {
 	id: string;
 	name: string;
 	nameEn: string | null;
+	/** Whose house it is of, where the name does not say. */
 	note: string | null;
-	noteEn: string | null;
 }
 
 export interface ResourceEntry extends MonthEntry {
@@ -65,8 +65,7 @@ export async function listByExpert(actor: UserActor, filter: SessionFilter, span
 			id,
 			name,
 			nameEn: null,
-			note: organisationName,
-			noteEn: null
+			note: organisationName
 		})),
 		entries,
 		absences,
@@ -94,13 +93,7 @@ export async function listByTeam(actor: UserActor, filter: SessionFilter): Promi
 			(seen.has(id) || hasRole(actor, ...cityRoles) || own.includes(id))
 	);
 	return {
-		resources: shown.map(({ id, name, nameEn, organisationName }) => ({
-			id,
-			name,
-			nameEn,
-			note: organisationName,
-			noteEn: null
-		})),
+		resources: shown.map(({ id, name, nameEn }) => ({ id, name, nameEn, note: null })),
 		entries,
 		absences: [],
 		busy: []
