@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import fc from 'fast-check';
+import type { ExpertFacts } from '../availability/expert.ts';
 import { allowsRestDays, slotTimes, type SlotPattern } from '../calendar/school-slots.ts';
 import { addDays, eachDay, instantAt } from '../calendar/shanghai.ts';
 import { holidayCalendar } from '../calendar/server/holidays.ts';
@@ -196,6 +197,80 @@ describe('any question', () => {
 				if (reason === 'rest_day') expect(allowsRestDays(q.pattern)).toBe(false);
 			}
 		}));
+});
+
+describe('whatever the time zone of the machine', () => {
+	const before = process.env.TZ;
+	afterEach(() => {
+		if (before === undefined) delete process.env.TZ;
+		else process.env.TZ = before;
+	});
+
+	const question = () => {
+		const facts: ExpertFacts = {
+			licenceValidTo: '2025-06-05',
+			recordCheckedOn: '2024-06-04',
+			dayCap: 2,
+			monthCap: 12,
+			rules: [1, 2, 3].map((weekday) => ({
+				weekday,
+				fromTime: '08:00',
+				toTime: '18:00',
+				validFrom: '2025-01-01',
+				validTo: null
+			})),
+			exceptions: [
+				{ kind: 'away', startMs: +instantAt('2025-05-27', '00:00'), endMs: +instantAt('2025-05-27', '12:00') }
+			]
+		};
+		const legs = [...held('2025-05-26', '09:00', '11:00'), 3_600_000] as const;
+		return ask({
+			from: '2025-05-26',
+			to: '2025-06-08',
+			experts: [{ id: 'li', teamId: 'city', facts }],
+			forPupils: true,
+			held: new Map([['li', [legs]]]),
+			hostDays: {
+				terms: [{ schoolYear: '2024-2025', number: 2, startsOn: '2025-02-17', endsOn: '2025-06-03' }],
+				periods: []
+			}
+		});
+	};
+
+	test.each(['UTC', 'America/New_York', 'Asia/Shanghai'])('%s', (zone) => {
+		process.env.TZ = zone;
+		const { slots, days } = findFreeSlots(question());
+		expect(slots.map(({ startsAt }) => startsAt.toISOString())).toEqual([
+			'2025-05-26T06:30:00.000Z',
+			'2025-05-26T08:00:00.000Z',
+			'2025-05-27T06:30:00.000Z',
+			'2025-05-27T08:00:00.000Z',
+			'2025-05-28T00:20:00.000Z',
+			'2025-05-28T02:00:00.000Z',
+			'2025-05-28T06:30:00.000Z',
+			'2025-05-28T08:00:00.000Z',
+			'2025-06-03T00:20:00.000Z',
+			'2025-06-03T02:00:00.000Z',
+			'2025-06-03T06:30:00.000Z',
+			'2025-06-03T08:00:00.000Z'
+		]);
+		expect(days.map(({ reason }) => reason ?? null)).toEqual([
+			null,
+			null,
+			null,
+			'no_fitting_expert',
+			'no_fitting_expert',
+			'holiday',
+			'holiday',
+			'holiday',
+			null,
+			'blocked',
+			'blocked',
+			'blocked',
+			'rest_day',
+			'rest_day'
+		]);
+	});
 });
 
 describe('alternatives', () => {
