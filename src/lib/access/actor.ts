@@ -9,6 +9,10 @@ export interface Post {
 	organisationKind: string;
 	countyCode: string;
 	isLead: boolean;
+	/** Keeps the data of its organisation: rooms, experts. */
+	mayEdit?: boolean;
+	/** Whose post it is, while that person is away. */
+	inPlaceOf?: { id: string; name: string };
 }
 
 export interface UserActor {

@@ -10,16 +10,19 @@ const everywhere: Domain[] = ['shell', 'trouble'];
  */
 export const needs: Record<string, Domain[]> = {
 	'/(auth)': ['access'],
-	'/(portal)/account': ['access'],
+	'/(portal)/account': ['access', 'standIn'],
+	'/(portal)/account/away': ['access', 'standIn'],
 	'/(portal)/account/calendar': ['access', 'feeds', 'sessions'],
+	'/(portal)/availability': ['availability', 'calendar', 'network', 'sessions'],
 	'/(portal)/network': ['network', 'sessions'],
 	'/(portal)/notifications': ['notifications'],
-	'/(portal)/overview': ['overview', 'sessions', 'targets'],
+	'/(portal)/overview': ['affected', 'overview', 'sessions', 'targets'],
 	'/(portal)/progress': ['targets'],
 	'/(portal)/progress/missing': ['reminders', 'sessions'],
 	'/(portal)/requests': ['calendar', 'requests', 'sessions'],
 	'/(portal)/sessions': ['calendar', 'sessions', 'targets'],
-	'/(portal)/sessions/[id]': ['calendar', 'network', 'requests', 'sessions', 'targets'],
+	'/(portal)/sessions/[id]': ['affected', 'calendar', 'network', 'requests', 'sessions', 'targets'],
+	'/(portal)/sessions/affected': ['affected', 'sessions'],
 	'/(portal)/sessions/new': ['calendar', 'requests', 'sessions'],
 	'/(public)': ['front', 'sessions']
 };

@@ -12,6 +12,7 @@ export const statusOf = {
 	state_changed: 409,
 	slot_taken: 409,
 	reminded_already: 409,
+	affects_sessions: 409,
 	key_reused: 422,
 	bad_request: 400,
 	too_large: 413,
@@ -32,7 +33,8 @@ export interface FieldProblem {
 /** A held interval that stands in the way of a claim. */
 export interface Clash {
 	resourceId: string;
-	kind: 'expert' | 'room';
+	/** A session itself, where a new rule of time would hit it. */
+	kind: 'expert' | 'room' | 'session';
 	name?: string;
 	startsAt: Date;
 	endsAt: Date;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { locales } from '../i18n/locale.ts';
 import { activityCodes } from './activity.ts';
 import { readFilter, type SessionFilter } from './filter.ts';
-import { blank, text } from './forms.ts';
+import { blank, text } from '../i18n/fields.ts';
 
 /** What a calendar that is read again and again shows: so many days back and ahead, and what was cancelled so long. */
 export const feedWindow = { past: 90, ahead: 400, cancelled: 30 };

@@ -1,28 +1,11 @@
 import { z } from 'zod';
+import { id, optionalId, optionalText, text } from '../i18n/fields.ts';
 import { activityCodes, audiences } from './activity.ts';
 import { reasons } from './reasons.ts';
 import { sides } from './session.ts';
 
 // Every problem is a key under `errors.fields` in the messages: pages and API say it in the reader's language.
 
-// eslint-disable-next-line no-control-regex
-const controlCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-
-/** Text as typed: trimmed, within its length, without control characters. */
-export function text(max: number, missing = 'text') {
-	return z
-		.string({ error: missing })
-		.trim()
-		.max(max, { error: 'too_long' })
-		.refine((value) => !controlCharacters.test(value), { error: 'control_characters' });
-}
-
-/** An empty field of a form is no answer. */
-export const blank = (value: unknown) => (value === '' ? undefined : value);
-
-const optionalText = (max: number) => z.preprocess(blank, text(max).optional());
-const optionalId = z.preprocess(blank, z.uuid({ error: 'unknown_choice' }).optional());
-const id = z.uuid({ error: 'unknown_choice' });
 const reason = text(500, 'reason_needed').min(2, { error: 'reason_needed' });
 
 const headCount = (least: number, most: number) =>
@@ -107,6 +90,7 @@ export const proposalForm = z.object({
 export const acceptanceForm = proposalForm.extend({ overrideReason: optionalText(500) });
 export const proposalAcceptanceInput = z.object({});
 export const proposalRefusalInput = z.object({ reason });
+export const goAheadInput = z.object({ reason });
 
 export const declineInput = z.object({
 	code: z.enum(reasons.decline, { error: 'reason_code_needed' }),

@@ -47,6 +47,8 @@ export function sentenceOf(
 				return h.amended({ who, what: whatChanged() });
 			case 'session.rescheduled':
 				return h.rescheduled({ who, from: span(change.from), to: span(change) });
+			case 'session.went_ahead':
+				return h.wentAhead({ who });
 			case 'session.declined':
 				return h.declined({ who });
 			case 'session.withdrawn':

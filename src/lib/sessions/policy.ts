@@ -1,6 +1,7 @@
 import { countiesOf, hasRole, organisationsOf, type Actor } from '../access/actor.ts';
 import { cityRoles, hostRoles } from '../access/roles.ts';
 import { kindsWithoutAccounts } from '../network/organisation.ts';
+import type { HitCause } from './affected.ts';
 import { canStartFrom, isAnswerable, type SessionFacts, type Side } from './session.ts';
 
 // Who may do what with a session that they can see. The server enforces it, the page shows or explains with it.
@@ -97,6 +98,20 @@ export function mayAmend(actor: Actor, session: SessionFacts, now: Date): boolea
 export function mayReschedule(actor: Actor, session: SessionFacts, now: Date, noticeEnds: Date): boolean {
 	if (!canStartFrom('reschedule', session.status) || session.startsAt! <= now) return false;
 	return isAnswering(actor, session) || (isHost(actor, session) && now < noticeEnds);
+}
+
+/**
+ * That it takes place as agreed although something came to stand against it: the team, and the host unless somebody
+ * of the team is away.
+ */
+export function mayGoAhead(
+	actor: Actor,
+	session: SessionFacts,
+	now: Date,
+	causes: readonly HitCause[]
+): boolean {
+	if (session.status !== 'scheduled' || session.startsAt! <= now) return false;
+	return isAnswering(actor, session) || (isHost(actor, session) && !causes.includes('absence'));
 }
 
 export function mayPublish(actor: Actor, session: SessionFacts, now: Date): boolean {

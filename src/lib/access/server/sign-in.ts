@@ -1,6 +1,7 @@
-import { and, eq, gt, gte, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { now, today } from '../../server/clock.ts';
-import { appUser, membership, organisation, signIn } from '../../server/db/schema/index.ts';
+import { appUser, membership, organisation, signIn, standIn } from '../../server/db/schema/index.ts';
 import { db } from '../../server/db/client.ts';
 import { transaction } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
@@ -8,6 +9,7 @@ import { recordEvent } from '../../audit/server/record.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { anonymous, type Actor, type Post } from '../actor.ts';
 import { roles, type Role } from '../roles.ts';
+import { canCover } from '../stand-in.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { throttled } from './throttle.ts';
 import { newToken, tokenHash } from './tokens.ts';
@@ -72,6 +74,9 @@ export interface Identified {
 	prolongedUntil: Date | null;
 }
 
+/** Whose posts count: the person's own, and those of whoever they stand in for. */
+const holder = alias(appUser, 'holder');
+
 /** Who presents this token; nobody if it is unknown, over, of the other kind, or its account is disabled. */
 export async function identify(token: string, kind: 'browser' | 'api'): Promise<Identified> {
 	const id = tokenHash(token);
@@ -83,8 +88,11 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 			email: appUser.email,
 			locale: appUser.locale,
 			expiresAt: signIn.expiresAt,
+			holderId: holder.id,
+			holderName: holder.name,
 			role: membership.role,
 			isLead: membership.isLead,
+			mayEdit: membership.mayEditResources,
 			organisationId: organisation.id,
 			organisationName: organisation.name,
 			organisationKind: organisation.kind,
@@ -92,10 +100,21 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 		})
 		.from(signIn)
 		.innerJoin(appUser, eq(appUser.id, signIn.userId))
+		.innerJoin(
+			holder,
+			and(
+				isNull(holder.disabledAt),
+				or(
+					eq(holder.id, appUser.id),
+					sql`${holder.id} in (select si.user_id from ${standIn} si where si.deputy_id = ${appUser.id}
+						and si.starts_on <= ${today()} and si.ends_on >= ${today()} and si.ended_at is null)`
+				)
+			)
+		)
 		.leftJoin(
 			membership,
 			and(
-				eq(membership.userId, appUser.id),
+				eq(membership.userId, holder.id),
 				lte(membership.validFrom, today()),
 				or(isNull(membership.validTo), gte(membership.validTo, today()))
 			)
@@ -108,20 +127,27 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 	const first = rows[0];
 	if (!first) return { actor: anonymous, signInId: null, prolongedUntil: null };
 
-	const posts: Post[] = rows.flatMap((row) =>
+	const held = rows.flatMap((row) =>
 		row.organisationId && isRole(row.role)
 			? [
 					{
+						holder: { id: row.holderId, name: row.holderName },
 						role: row.role,
 						organisationId: row.organisationId,
 						organisationName: row.organisationName!,
 						organisationKind: row.organisationKind!,
 						countyCode: row.countyCode!,
-						isLead: row.isLead!
+						isLead: row.isLead!,
+						mayEdit: row.mayEdit!
 					}
 				]
 			: []
 	);
+	const own = held.filter((post) => post.holder.id === first.userId);
+	const posts: Post[] = held
+		.filter((post) => own.includes(post) || canCover(own, post))
+		.sort((a, b) => Number(own.includes(b)) - Number(own.includes(a)))
+		.map(({ holder: of, ...post }) => (of.id === first.userId ? post : { ...post, inPlaceOf: of }));
 
 	let prolongedUntil: Date | null = null;
 	if (first.expiresAt.getTime() - at.getTime() < lifetime / 2) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
+import type { Post } from '../../access/actor.ts';
 import type { Call } from '../../server/call.ts';
 import { now } from '../../server/clock.ts';
 import { db } from '../../server/db/client.ts';
@@ -22,7 +23,7 @@ class AlreadyDone extends Error {}
  * @throws DomainError `key_reused` when the key was used for something else.
  */
 export async function change<T extends Record<string, unknown>>(
-	actor: { id: string },
+	actor: { id: string; posts?: Post[] },
 	call: Call,
 	request: Record<string, unknown>,
 	run: (tx: Tx, at: Date) => Promise<Outcome<T>>
@@ -33,7 +34,11 @@ export async function change<T extends Record<string, unknown>>(
 		return await transaction(async (tx) => {
 			const at = now();
 			const outcome = await run(tx, at);
-			const written = recordEvent(tx, { actorId: actor.id, at, requestId: call.requestId }, outcome);
+			const by = { actorId: actor.id, at, requestId: call.requestId };
+			const written = recordEvent(tx, by, {
+				...outcome,
+				change: { ...outcome.change, ...standingIn(actor) }
+			});
 			if (key) {
 				const claimed = await tx
 					.insert(idempotencyKey)
@@ -51,6 +56,12 @@ export async function change<T extends Record<string, unknown>>(
 		if (earlier.requestHash !== requestHash) throw new DomainError('key_reused');
 		return earlier.result as T;
 	}
+}
+
+/** For whom the actor stands in that day, so that the audit can tell whose posts they acted with. */
+function standingIn({ posts = [] }: { posts?: Post[] }): { inPlaceOf?: string[] } {
+	const away = [...new Set(posts.flatMap(({ inPlaceOf }) => inPlaceOf?.id ?? []))];
+	return away.length ? { inPlaceOf: away } : {};
 }
 
 async function findEarlier(actorId: string, key: string) {

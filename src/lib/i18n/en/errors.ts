@@ -21,6 +21,8 @@ export const errors: Translated<typeof zh> = {
 					: `Nothing was scheduled: ${name} is due at ${host || 'another place'} at ${time}, about ${minutes} minutes away. Choose another expert, or an earlier time.`,
 		reminded_already: ({ time }) =>
 			`Your side sent a reminder on ${time}, and it has arrived. Another one is possible after 24 hours; if it is urgent, please call.`,
+		affects_sessions: ({ n, requests }) =>
+			`${n} scheduled session${n === 1 ? '' : 's'} would be affected${requests ? `, and ${requests} request${requests === 1 ? '' : 's'} wish for that time` : ''}. Nothing is entered yet: please look at the list below and confirm.`,
 		key_reused:
 			'This differs from what was submitted before, so it was not done. Please reload the page and submit again.',
 		bad_request: 'This request could not be read. Please check its format.',
@@ -100,6 +102,37 @@ export const errors: Translated<typeof zh> = {
 			'An answer lies outside this questionnaire. Use the numbers that the question offers, and null where there is no answer.',
 		feed_name_needed: 'Give the subscription a name, such as “My sessions”.',
 		feeds_most: ({ n }) => `There can be ${n} subscriptions at most. Please revoke one that is not used.`,
+		time: 'Please write a time such as 14:30.',
+		end_before_start: 'The end must come after the start.',
+		weekday_needed: 'Please choose at least one day.',
+		hours_overlap: 'These hours overlap others. Remove those first, or choose another time.',
+		day_cap: 'Please enter a whole number from 0 to 10.',
+		month_cap: 'Please enter a whole number from 0 to 200.',
+		in_the_future: 'This day is still to come.',
+		place_needed: 'Please choose where.',
+		title_needed: 'Please give it a title.',
+		school_year: 'Please write a school year such as 2026-2027.',
+		outside_school_year: 'Not within this school year. Please check year and day.',
+		terms_overlap: 'These days overlap the other term.',
+		source_needed: 'Please name the source.',
+		year: 'Please enter a year such as 2027.',
+		year_near: ({ from, to }) => `Only the years ${from} to ${to} can be imported.`,
+		notice_needed: 'Please paste the days off and the worked weekends, one a line.',
+		notice_line: ({ line, text }) =>
+			`Line ${line} (${text}) was not understood. Please write it like the pattern.`,
+		notice_no_day: ({ line, text }) => `Line ${line} (${text}) has a day that does not exist.`,
+		notice_order: ({ line, text }) =>
+			`Line ${line} (${text}) ends before it begins; over New Year, import both years.`,
+		notice_name: ({ line, text }) => `Line ${line} (${text}) needs an English name after a slash.`,
+		notice_twice: ({ line, text }) => `Line ${line} (${text}) has a day that was named before.`,
+		notice_not_weekend: ({ line, text }) => `Line ${line} (${text}) is no Saturday or Sunday.`,
+		notice_incomplete: ({ day }) =>
+			`${day} is missing, which the law makes a holiday. Please complete the year.`,
+		travel_minutes: 'Please enter whole minutes from 0 to 480.',
+		deputy_needed: 'Please choose one of the colleagues listed.',
+		away_too_long: 'At most 92 days at a time; for longer, please ask the administrator.',
+		away_already: 'There is a deputy on some of these days already. Please end that first.',
+		nothing_against: 'Nothing stands against this session; there is nothing to decide.',
 		range_too_long: '92 days at most at once. Please shorten the range.'
 	}
 };

@@ -34,6 +34,8 @@ export const errors = {
 					: `没有排成：${name}${time}就要到${host || '别处'}准备，路上约${minutes}分钟，赶不过去。请换一位专家，或选早一些的时间。`,
 		reminded_already: ({ time }: { time: string }) =>
 			`您这一方已于${time}催办过，对方已收到。满24小时后可以再催，急事请直接打电话。`,
+		affects_sessions: ({ n, requests }: { n: number; requests: number }) =>
+			`会影响${n}场已排期的活动${requests ? `，还有${requests}份申请选了这段时间` : ''}。还没有登记，请看过下面的清单再确认。`,
 		key_reused: '这一次提交和先前的内容不一样，没有执行。请刷新页面后重新提交。',
 		bad_request: '没有读懂这个请求，请检查格式。',
 		too_large: '内容太大，没有接收。请缩短后再发送。',
@@ -110,6 +112,40 @@ export const errors = {
 		answer_out_of_range: '答案不在这份问卷的范围里，请写题目给出的数字，没有回答的写null。',
 		feed_name_needed: '请给这个订阅起个名字，例如“我的场次”。',
 		feeds_most: ({ n }: { n: number }) => `最多同时有${n}个订阅。请先撤销一个不用的。`,
+		time: '请写成例如14:30的时间。',
+		end_before_start: '结束要晚于开始，请检查。',
+		weekday_needed: '请至少选一天。',
+		hours_overlap: '和已有的时段重叠，请先去掉原来的，或换一个时间。',
+		day_cap: '请填写0到10的整数。',
+		month_cap: '请填写0到200的整数。',
+		in_the_future: '不能是以后的日期。',
+		place_needed: '请选择范围。',
+		title_needed: '请写事项名称，例如期末考试。',
+		school_year: '请写成例如2026-2027的学年。',
+		outside_school_year: '不在这个学年里，请检查学年和日期。',
+		terms_overlap: '和另一个学期的日期重叠，请检查。',
+		source_needed: '请写依据，例如文件名称或文号。',
+		year: '请填写年份，例如2027。',
+		year_near: ({ from, to }: { from: number; to: number }) => `只能导入${from}年到${to}年的放假安排。`,
+		notice_needed: '请把放假和上班的日子粘贴进来，一行一项。',
+		notice_line: ({ line, text }: { line: number; text: string }) =>
+			`第${line}行“${text}”没有读懂。请写成“10月1日-10月7日 国庆节”或“9月20日 上班”。`,
+		notice_no_day: ({ line, text }: { line: number; text: string }) =>
+			`第${line}行“${text}”里有不存在的日期，请改正。`,
+		notice_order: ({ line, text }: { line: number; text: string }) =>
+			`第${line}行“${text}”的最后一天早于第一天，跨年请分两年导入。`,
+		notice_name: ({ line, text }: { line: number; text: string }) =>
+			`第${line}行“${text}”的节日名称没有英文，请写成“名称/English name”。`,
+		notice_twice: ({ line, text }: { line: number; text: string }) =>
+			`第${line}行“${text}”里有前面已经写过的日期，请去掉重复的。`,
+		notice_not_weekend: ({ line, text }: { line: number; text: string }) =>
+			`第${line}行“${text}”不是周六、周日，上班只写周末。`,
+		notice_incomplete: ({ day }: { day: string }) => `没有写${day}，这一天按法律放假。请补全这一年的安排。`,
+		travel_minutes: '请填写0到480的整数，单位分钟。',
+		deputy_needed: '请从列出的同事里选一位。',
+		away_too_long: '一次最多代理92天，更长请联系平台管理员调整身份。',
+		away_already: '这段日子已经登记过代理，请先结束原来的。',
+		nothing_against: '没有停排日、请假或放假碰上这一场，不需要决定。',
 		range_too_long: '一次最多查92天，请缩短。'
 	}
 };

@@ -9,6 +9,9 @@ import { sessions } from './sessions.ts';
 import { requests } from './requests.ts';
 import { targets } from './targets.ts';
 import { reminders } from './reminders.ts';
+import { affected } from './affected.ts';
+import { availability } from './availability.ts';
+import { standIn } from './standIn.ts';
 import { overview } from './overview.ts';
 import { front } from './front.ts';
 import { notifications } from './notifications.ts';
@@ -25,6 +28,9 @@ export const messages = {
 	requests,
 	targets,
 	reminders,
+	affected,
+	availability,
+	standIn,
 	overview,
 	front,
 	notifications

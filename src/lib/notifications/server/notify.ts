@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { today } from '../../server/clock.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { newId } from '../../server/ids.ts';
 import type { NotificationKind } from '../kinds.ts';
@@ -17,7 +18,7 @@ export interface News {
 
 /**
  * Tells people, in the transaction of what happened: whoever is told, it happened, and whatever happened is told.
- * The mail follows by itself, as each person prefers.
+ * The mail follows by itself, as each person prefers. Who is away is told, and their deputy with them.
  * @param recipients a query of one column with users' ids; it may name somebody twice
  * @param except who did it, and needs no telling
  */
@@ -45,12 +46,15 @@ export async function notifyEach(
 	except: string | null = null
 ): Promise<void> {
 	await tx.execute(sql`
+		with concerned as (select distinct user_id, entity_id, dedupe_key from (${told}) as everybody),
+			told as (select * from concerned union
+				select si.deputy_id, c.entity_id, c.dedupe_key from concerned c join stand_in si on si.user_id = c.user_id
+				where si.starts_on <= ${today()} and si.ends_on >= ${today()} and si.ended_at is null)
 		insert into notification (id, recipient_id, kind, entity, entity_id, "values", at, done_at, dedupe_key, mail)
 		select overlay(gen_random_uuid()::text placing ${newId(at.getTime()).slice(0, 13)} from 1 for 13)::uuid, told.user_id,
 			${kind}, ${entity}, told.entity_id, ${JSON.stringify(values)}::jsonb, ${at.toISOString()},
 			${forInformation ? at.toISOString() : null}::timestamptz, told.dedupe_key, 'pending'
-		from (select distinct user_id, entity_id, dedupe_key from (${told}) as everybody) as told
-			join app_user u on u.id = told.user_id
+		from told join app_user u on u.id = told.user_id
 		where u.id is distinct from ${except}::uuid and u.disabled_at is null
 		on conflict (recipient_id, dedupe_key) do nothing`);
 }

@@ -18,6 +18,7 @@ import {
 	listToVerify,
 	listUpcoming
 } from '$lib/sessions/server/agenda.ts';
+import { countAffected } from '$lib/sessions/server/affected.ts';
 import { countInbox, listInbox } from '$lib/sessions/server/inbox.ts';
 import { findPacer } from '$lib/sessions/server/pace.ts';
 import { progress } from '$lib/sessions/server/progress.ts';
@@ -28,7 +29,8 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireUser(event);
 	const home = homeOf(actor);
 	if (home !== '/overview') redirect(303, home);
-	const [host, coordinator, expert, bureau] = await Promise.all([
+	const [affected, host, coordinator, expert, bureau] = await Promise.all([
+		countAffected(actor),
 		hasRole(actor, ...hostRoles) ? hostHome(actor) : null,
 		hasRole(actor, 'coordinator') ? coordinatorHome(actor) : null,
 		hasRole(actor, 'expert') ? expertHome(actor) : null,
@@ -38,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		today: today(),
 		now: now(),
 		year: yearOf(now()),
+		affected,
 		organisation: actor.posts[0]?.organisationName ?? '',
 		host,
 		coordinator,

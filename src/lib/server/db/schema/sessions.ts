@@ -274,6 +274,32 @@ export const resourceInterval = pgTable(
 	]
 );
 
+/**
+ * Somebody decided that a session takes place although a rule of time that came later stands against it: a blocked
+ * period, an absence or a holiday. Holds for this time alone; moved into the same rule again, it is asked again.
+ */
+export const sessionGoAhead = pgTable(
+	'session_go_ahead',
+	{
+		sessionId: uuid('session_id')
+			.notNull()
+			.references(() => session.id),
+		cause: text('cause', { enum: ['blocked', 'absence', 'holiday'] }).notNull(),
+		/** The id of the period or the absence, or the day of the holiday. */
+		causeId: text('cause_id').notNull(),
+		startsAt: instant('starts_at').notNull(),
+		reason: text('reason').notNull(),
+		decidedBy: uuid('decided_by')
+			.notNull()
+			.references(() => appUser.id),
+		decidedAt: instant('decided_at').notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.sessionId, t.cause, t.causeId, t.startsAt] }),
+		check('session_go_ahead_cause', sql`${t.cause} in ('blocked','absence','holiday')`)
+	]
+);
+
 /** What was handed out. */
 export const sessionMaterial = pgTable(
 	'session_material',

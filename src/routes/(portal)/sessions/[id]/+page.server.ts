@@ -1,6 +1,6 @@
 import { requireUser } from '$lib/access/server/guards.ts';
 import { intervalText } from '$lib/sessions/forms.ts';
-import { isHost, mayAccept } from '$lib/sessions/policy.ts';
+import { isAnswering, isHost, mayAccept, mayGoAhead } from '$lib/sessions/policy.ts';
 import {
 	answerDue,
 	clockOf,
@@ -8,6 +8,7 @@ import {
 	noticeEnds,
 	verificationDue
 } from '$lib/sessions/server/deadlines.ts';
+import { listHitsOf } from '$lib/sessions/server/affected.ts';
 import { findLostTimes } from '$lib/sessions/server/lost-times.ts';
 import { isAnswerable } from '$lib/sessions/session.ts';
 import { now } from '$lib/server/clock.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	const { session, facts } = page;
 	const at = now();
 	const ofHost = isHost(actor, facts);
+	const hits = await listHitsOf(session.id);
 	const lost = ofHost ? await findLostTimes(session) : [];
 	const due =
 		session.status === 'requested'
@@ -30,6 +32,15 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...shown(page),
 		ofHost,
+		/** What came later and stands against its time. */
+		hits,
+		mayMove: facts.status === 'scheduled' && (ofHost || isAnswering(actor, facts)),
+		mayGoAhead: mayGoAhead(
+			actor,
+			facts,
+			at,
+			hits.map(({ cause }) => cause)
+		),
 		/** After this day the county's bureau may verify in the host's stead. */
 		silentUntil: facts.reportedAt && hostSilentUntil(facts.reportedAt),
 		mayAnswer: mayAccept(actor, facts, at),

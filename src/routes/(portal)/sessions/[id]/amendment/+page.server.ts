@@ -19,6 +19,12 @@ export const load: PageServerLoad = async (event) => {
 		listRooms(session.host.id)
 	]);
 	const current = experts.map(({ id }) => id);
+	// An address may propose an exchange, for somebody who is away.
+	const { searchParams } = event.url;
+	const joining = searchParams.get('joining');
+	const proposed = current
+		.filter((id) => id !== searchParams.get('leaving'))
+		.concat(candidates.some(({ id }) => id === joining) && !current.includes(joining!) ? [joining!] : []);
 	return {
 		...shown(page),
 		// Those who are coming stay in the list even if they have left the team since.
@@ -40,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
 		rooms,
 		form: await superValidate(
 			{
-				expertIds: current,
+				expertIds: proposed,
 				roomId: session.room?.id,
 				expectedAttendance: session.expectedAttendance,
 				reason: ''

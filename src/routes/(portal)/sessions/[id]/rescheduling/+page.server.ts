@@ -20,9 +20,14 @@ export const load: PageServerLoad = async (event) => {
 	const { startsAt } = page.facts;
 	const from = event.url.searchParams.get('from');
 	const window = pickerWindow(from && isDay(from) ? from : dayOf(startsAt!));
+	// From the list of affected sessions one comes for another time near the agreed one.
+	const nearest = event.url.searchParams.has('nearest')
+		? await nearestRescheduling(page.facts, { startsAt: startsAt!, endsAt: page.facts.endsAt! })
+		: [];
 	return {
 		...shown(page),
 		...window,
+		nearest: nearest.map((time) => ({ ...time, slot: slotOf(time) })),
 		days: pickerDays(await reschedulingSlots(page.facts, window.from, window.to)),
 		/** The last day on which the host may move it. */
 		noticeUntil: new Date(noticeEnds(startsAt!).getTime() - 1)
