@@ -68,7 +68,7 @@ test('a coordinator goes through the views, and filter and time come along', asy
 	await expect(page.getByRole('link', { name: /10:00.*考试压力与应对/ })).toBeVisible();
 	await expect(page.getByText('时间均为北京时间')).toBeVisible();
 	await views.getByRole('link', { name: '按团队' }).click();
-	await expect(page.getByRole('rowheader', { name: '市级心理健康巡讲团' })).toBeVisible();
+	await expect(page.getByRole('rowheader', { name: /市级/ })).toBeVisible();
 	await page.goto('/sessions?view=month&month=2029-10');
 	await expect(page.getByText('节假日未公布')).toBeVisible();
 	if (viewport!.width > 800)
@@ -89,6 +89,7 @@ test('days and pages by keyboard, and never while typing', async ({ page, viewpo
 	await page.keyboard.press('PageDown');
 	await expect(page).toHaveURL(/month=2026-12/);
 	await page.keyboard.press('[');
+	await expect(page).toHaveURL(/month=2026-11/);
 	await page.keyboard.press('[');
 	await expect(page).toHaveURL(/month=2026-10/);
 	await page.keyboard.press('t');
