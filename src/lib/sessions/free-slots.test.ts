@@ -223,7 +223,8 @@ describe('whatever the time zone of the machine', () => {
 				{ kind: 'away', startMs: +instantAt('2025-05-27', '00:00'), endMs: +instantAt('2025-05-27', '12:00') }
 			]
 		};
-		const legs = [...held('2025-05-26', '09:00', '11:00'), 3_600_000] as const;
+		const [startMs, endMs] = held('2025-05-26', '09:00', '11:00');
+		const legs: HeldInterval = [startMs, endMs, 3_600_000];
 		return ask({
 			from: '2025-05-26',
 			to: '2025-06-08',
