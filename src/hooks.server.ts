@@ -14,12 +14,16 @@ import { newId } from '$lib/server/ids.ts';
 import { startJobs, type Job } from '$lib/server/jobs.ts';
 import { log } from '$lib/server/log.ts';
 import { unavailable } from '$lib/server/unavailable.ts';
+import { escalate } from '$lib/sessions/server/escalate.ts';
+import { expireOffers } from '$lib/sessions/server/expire-offers.ts';
 import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
 
 /** What the portal does by itself. */
 const timetable: Job[] = [
 	{ name: 'load-holidays', everyMinutes: 1, run: loadHolidays },
 	{ name: 'lapse-requests', everyMinutes: 1, run: lapseRequests },
+	{ name: 'expire-offers', everyMinutes: 1, run: expireOffers },
+	{ name: 'escalate', everyMinutes: 15, run: escalate },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
 	{ name: 'forget-keys', everyMinutes: 60, run: forgetKeys }
 ];

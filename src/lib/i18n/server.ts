@@ -24,6 +24,7 @@ export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | '
 	// Values come as codes and instants; the reader gets words.
 	if (refusal.code === 'state_changed') {
 		values.status = (sessions.statuses as Record<string, string>)[values.status ?? ''] ?? '';
+		values.by ||= sessions.history.portal;
 	}
 	values.time ??= values.at ? formatInstant(locale, new Date(values.at)) : '';
 	return say((errors.codes as Record<string, Sentence>)[refusal.code], values, refusal.code);

@@ -27,6 +27,11 @@ const instant = z.iso
 	.refine(isInReach, { error: 'instant' })
 	.meta({ override: { type: 'string', format: 'date-time' } });
 
+const expertIds = z
+	.array(id, { error: 'experts_needed' })
+	.min(1, { error: 'experts_needed' })
+	.max(10, { error: 'experts_ten' });
+
 export const intervalInput = z.object({ startsAt: instant, endsAt: instant });
 
 /** What is asked for; the times come with it. */
@@ -52,6 +57,9 @@ export const requestInput = z.object({
 });
 export type RequestInput = z.output<typeof requestInput>;
 
+/** A coordinator whom a host called may enter it with its experts: at its one time, as already scheduled. */
+export const entryInput = requestInput.extend({ expertIds: expertIds.optional() });
+
 /** `2026-12-01T06:30:00.000Z/2026-12-01T07:50:00.000Z`, as ISO 8601 writes an interval. */
 const interval = z.string().transform((value, context) => {
 	const [startsAt, endsAt] = value.split('/').map((part) => new Date(part));
@@ -68,19 +76,16 @@ export const requestForm = z.object({
 	hostId: optionalId,
 	/** Set when an open request gets new times instead of a new one being made. */
 	change: optionalId,
-	slot: z.array(interval).min(1, { error: 'options_needed' }).max(3, { error: 'options_three' })
+	slot: z.array(interval).min(1, { error: 'options_needed' }).max(3, { error: 'options_three' }),
+	/** Which button: a coordinator settled it on the phone and schedules the first time at once. */
+	enter: z.literal('1').optional(),
+	expertIds: z.array(id).optional()
 });
 
 /** A lead's own word for sending somebody although a rule says no. */
 const override = z.object({ reason }).optional();
 
-export const proposalInput = z.object({
-	...intervalInput.shape,
-	expertIds: z
-		.array(id, { error: 'experts_needed' })
-		.min(1, { error: 'experts_needed' })
-		.max(10, { error: 'experts_ten' })
-});
+export const proposalInput = z.object({ ...intervalInput.shape, expertIds });
 export const acceptanceInput = proposalInput.extend({ override });
 /** As the inbox posts it: the chosen time is one value. */
 export const proposalForm = z.object({
@@ -91,6 +96,12 @@ export const acceptanceForm = proposalForm.extend({ overrideReason: optionalText
 export const proposalAcceptanceInput = z.object({});
 export const proposalRefusalInput = z.object({ reason });
 export const goAheadInput = z.object({ reason });
+
+export const waitlistingInput = z.object({});
+export const offerInput = proposalInput;
+export const offerForm = proposalForm;
+export const offerAcceptanceInput = z.object({});
+export const offerRefusalInput = z.object({ reason });
 
 export const declineInput = z.object({
 	code: z.enum(reasons.decline, { error: 'reason_code_needed' }),

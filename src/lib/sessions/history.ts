@@ -1,6 +1,7 @@
 import { formatInstant, formatSpan } from '../calendar/format.ts';
 import { nameIn, type Locale } from '../i18n/locale.ts';
 import type { Messages } from '../i18n/load.ts';
+import { isRung } from './rungs.ts';
 
 export interface Event {
 	at: Date;
@@ -49,12 +50,26 @@ export function sentenceOf(
 				return h.rescheduled({ who, from: span(change.from), to: span(change) });
 			case 'session.went_ahead':
 				return h.wentAhead({ who });
+			case 'session.entered':
+				return h.entered({ who, time: span(change), experts: named(change.expertIds) });
+			case 'session.waitlisted':
+				return h.waitlisted({ who });
+			case 'session.offered':
+				return h.offered({ who, time: span(change), experts: named(change.expertIds) });
+			case 'session.offer_taken':
+				return h.offerTaken({ who, time: span(change), experts: named(change.expertIds) });
+			case 'session.offer_refused':
+				return h.offerRefused({ who });
+			case 'session.offer_expired':
+				return h.offerExpired;
+			case 'session.escalated':
+				return isRung(change.rung) ? h.escalated[change.rung] : h.other({ who });
 			case 'session.declined':
 				return h.declined({ who });
 			case 'session.withdrawn':
 				return h.withdrawn({ who });
 			case 'session.lapsed':
-				return h.lapsed;
+				return change.waited ? h.lapsedWaiting : h.lapsed;
 			case 'session.published':
 				return h.published({ who });
 			case 'session.cancelled':

@@ -1,6 +1,6 @@
 import { isActivity, type ActivityCode } from './activity.ts';
 
-export const inboxTabs = ['pending', 'handled', 'mine'] as const;
+export const inboxTabs = ['pending', 'waiting', 'handled', 'mine'] as const;
 export type InboxTab = (typeof inboxTabs)[number];
 
 /** Which requests a coordinator looks at. It lives in the address, on the list and on every request opened from it. */

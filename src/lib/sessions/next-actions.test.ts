@@ -4,6 +4,7 @@ import type { Role } from '../access/roles.ts';
 import { nextActions, type ActionKey } from './next-actions.ts';
 import {
 	mayAmend,
+	mayAnswerOffer,
 	mayAnswerProposal,
 	mayCancel,
 	mayChange,
@@ -15,6 +16,7 @@ import {
 	mayResolve,
 	mayVerify,
 	mayVerifyInStead,
+	mayWaitlist,
 	mayWithdraw
 } from './policy.ts';
 import { sides, statuses, type SessionFacts } from './session.ts';
@@ -74,6 +76,7 @@ describe('what a reader can do next', () => {
 		expect(told('counsellor', open)).toEqual({
 			again: 'can',
 			times: 'can',
+			waitlist: 'can',
 			withdraw: 'can',
 			calendar: 'no_time_yet'
 		});
@@ -90,6 +93,21 @@ describe('what a reader can do next', () => {
 			calendar: 'no_time_yet'
 		});
 		expect(told('coordinator', proposed)).toEqual({ again: 'can' });
+	});
+
+	test('who waits is offered a time, and answers it', () => {
+		const waiting = facts({ status: 'waitlisted', startsAt: null, endsAt: null });
+		expect(told('counsellor', waiting)).toEqual({
+			again: 'can',
+			times: 'waiting',
+			withdraw: 'can',
+			calendar: 'no_time_yet'
+		});
+		expect(told('counsellor', { ...waiting, status: 'offered' })).toMatchObject({
+			offer: 'can',
+			times: 'waiting'
+		});
+		expect(told('coordinator', waiting)).toEqual({ again: 'can' });
 	});
 
 	test('a session to come', () => {
@@ -161,7 +179,9 @@ describe('what a reader can do next', () => {
 						);
 						const allowed: [ActionKey, boolean][] = [
 							['proposal', mayAnswerProposal(who, session)],
+							['offer', mayAnswerOffer(who, session)],
 							['times', mayChange(who, session)],
+							['waitlist', mayWaitlist(who, session, now)],
 							['withdraw', mayWithdraw(who, session)],
 							['report', mayReport(who, session, now)],
 							['miss', sides.some((side) => mayMiss(who, session, side, now))],

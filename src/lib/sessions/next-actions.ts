@@ -6,6 +6,7 @@ import {
 	isRequester,
 	isSpeaking,
 	mayAmend,
+	mayAnswerOffer,
 	mayAnswerProposal,
 	mayCancel,
 	mayChange,
@@ -17,14 +18,17 @@ import {
 	mayResolve,
 	mayVerify,
 	mayVerifyInStead,
+	mayWaitlist,
 	mayWithdraw
 } from './policy.ts';
-import { sides, type SessionFacts } from './session.ts';
+import { countedAs, sides, type SessionFacts, type SessionStatus } from './session.ts';
 
 export type ActionKey =
 	| 'proposal'
+	| 'offer'
 	| 'again'
 	| 'times'
+	| 'waitlist'
 	| 'withdraw'
 	| 'report'
 	| 'miss'
@@ -41,6 +45,7 @@ export type ActionKey =
 export type WhyNot =
 	| 'no_time_yet'
 	| 'proposed'
+	| 'waiting'
 	| 'not_over_yet'
 	| 'not_begun_yet'
 	| 'not_reported_yet'
@@ -81,7 +86,9 @@ export function nextActions(
 
 	if (isHost(actor, session) || hasRole(actor, 'coordinator')) add('again', true);
 	add('proposal', mayAnswerProposal(actor, session));
-	add('times', mayChange(actor, session), hostSide && status === 'proposed' ? 'proposed' : undefined);
+	add('offer', mayAnswerOffer(actor, session));
+	add('times', mayChange(actor, session), hostSide ? whyNotTimes(status) : undefined);
+	add('waitlist', mayWaitlist(actor, session, now));
 	add('withdraw', mayWithdraw(actor, session));
 	if (answering || isSpeaking(actor, session)) {
 		add('report', mayReport(actor, session, now), status === 'scheduled' ? 'not_over_yet' : undefined);
@@ -112,8 +119,14 @@ export function nextActions(
 		const delivered = status === 'reported' || (status === 'scheduled' && session.endsAt! <= now);
 		add('cancel', may, delivered ? 'delivered' : status === 'scheduled' ? 'within_notice' : undefined);
 	}
-	if (hostSide && (status === 'requested' || status === 'proposed')) add('calendar', false, 'no_time_yet');
+	if (hostSide && (countedAs.requested as readonly string[]).includes(status))
+		add('calendar', false, 'no_time_yet');
 	return actions;
+}
+
+function whyNotTimes(status: SessionStatus): WhyNot | undefined {
+	if (status === 'proposed') return 'proposed';
+	return status === 'waitlisted' || status === 'offered' ? 'waiting' : undefined;
 }
 
 function whyNotReschedule({ status, startsAt }: SessionFacts, now: Date): WhyNot | undefined {

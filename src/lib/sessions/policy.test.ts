@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { UserActor } from '../access/actor.ts';
 import { roles, type Role } from '../access/roles.ts';
 import * as policy from './policy.ts';
+import { rungs } from './rungs.ts';
 import { countedAs, statuses, transitions, type SessionFacts, type SessionStatus } from './session.ts';
 
 // docs/access.md and docs/states.md tell what these tests expect: page and code can't drift apart.
@@ -83,6 +84,10 @@ const actions: Record<string, May> = {
 	propose: (actor, session) => policy.mayPropose(actor, session, now),
 	agree: policy.mayAnswerProposal,
 	keep: policy.mayAnswerProposal,
+	waitlist: (actor, session) => policy.mayWaitlist(actor, session, now),
+	offer: policy.mayOffer,
+	take: policy.mayAnswerOffer,
+	refuse: policy.mayAnswerOffer,
 	decline: policy.mayDecline,
 	withdraw: policy.mayWithdraw,
 	amend: (actor, session) => policy.mayAmend(actor, session, now),
@@ -136,6 +141,11 @@ describe('docs/states.md', () => {
 		expect(readTable('states.md', 'Transition').rows.map((row) => row.slice(0, 3))).toEqual(code);
 	});
 
+	test('has the reminders', () => {
+		const code = Object.entries(rungs).map(([name, { days, told }]) => [name, String(days), list(told)]);
+		expect(readTable('states.md', 'Reminder').rows).toEqual(code);
+	});
+
 	test('has the counts', () => {
 		const code = Object.entries(countedAs).map(([name, states]) => [name, list(states)]);
 		expect(readTable('states.md', 'Count').rows).toEqual(code);
@@ -148,6 +158,7 @@ describe('what the times forbid', () => {
 
 	test.each<[string, boolean]>([
 		['accept when every wished time has passed', policy.mayAccept(coordinator, { ...facts, ...over }, now)],
+		['put on the waiting list what is over', policy.mayWaitlist(coordinator, { ...facts, ...over }, now)],
 		['amend after the start', policy.mayAmend(coordinator, { ...scheduled, ...over }, now)],
 		['reschedule after the start', policy.mayReschedule(coordinator, { ...scheduled, ...over }, now, later)],
 		['publish after the start', policy.mayPublish(coordinator, { ...scheduled, ...over }, now)],

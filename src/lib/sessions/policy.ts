@@ -65,6 +65,21 @@ export function mayAnswerProposal(actor: Actor, session: SessionFacts): boolean 
 	return canStartFrom('agree', session.status) && (isHost(actor, session) || isRequester(actor, session));
 }
 
+/** The host, whose times are lost, or who answers for it: an open request waits for a time to become free. */
+export function mayWaitlist(actor: Actor, session: SessionFacts, now: Date): boolean {
+	return isAnswerable(session, now) && (mayChange(actor, session) || isAnswering(actor, session));
+}
+
+/** A time that became free; the same people as for an acceptance. */
+export function mayOffer(actor: Actor, session: SessionFacts): boolean {
+	return canStartFrom('offer', session.status) && isAnswering(actor, session);
+}
+
+/** The host takes the offered time or waits on; for a host that called, the coordinator who entered it. */
+export function mayAnswerOffer(actor: Actor, session: SessionFacts): boolean {
+	return canStartFrom('take', session.status) && (isHost(actor, session) || isRequester(actor, session));
+}
+
 /** A request to no particular team is declined by the city's team alone: another's no is not everybody's. */
 export function mayDecline(
 	actor: Actor,

@@ -28,9 +28,14 @@ export const transitions = {
 	propose: { from: ['requested'], to: 'proposed' },
 	agree: { from: ['proposed'], to: 'scheduled' },
 	keep: { from: ['proposed'], to: 'requested' },
-	decline: { from: ['requested', 'proposed'], to: 'declined' },
-	withdraw: { from: ['requested', 'proposed'], to: 'withdrawn' },
-	lapse: { from: ['requested', 'proposed'], to: 'lapsed' },
+	waitlist: { from: ['requested'], to: 'waitlisted' },
+	offer: { from: ['waitlisted'], to: 'offered' },
+	take: { from: ['offered'], to: 'scheduled' },
+	refuse: { from: ['offered'], to: 'waitlisted' },
+	expire: { from: ['offered'], to: 'waitlisted' },
+	decline: { from: ['requested', 'proposed', 'waitlisted'], to: 'declined' },
+	withdraw: { from: ['requested', 'proposed', 'waitlisted', 'offered'], to: 'withdrawn' },
+	lapse: { from: ['requested', 'proposed', 'waitlisted'], to: 'lapsed' },
 	amend: { from: ['scheduled'], to: 'scheduled' },
 	reschedule: { from: ['scheduled'], to: 'scheduled' },
 	publish: { from: ['scheduled'], to: 'scheduled' },
@@ -69,8 +74,20 @@ export type Side = (typeof sides)[number];
 export const rules = {
 	/** An answer to a request is promised within this many working days. */
 	answerWorkingDays: 3,
+	/** After so many working days without an answer the portal reminds the team. */
+	nudgeWorkingDays: 5,
+	/** After so many the county's bureau sees the request, and is told. */
+	escalateWorkingDays: 10,
+	/** A request waits for a time this long, in days; then it lapses. */
+	waitingDays: 60,
+	/** A time offered from the waiting list is held this long, in hours. */
+	offerHours: 48,
 	/** A school is asked to verify within this many working days after the report. */
 	verifyWorkingDays: 5,
+	/** The host is reminded this many working days after the report. */
+	verifyReminders: [3, 7],
+	/** A report that is missing so many working days after the session is asked for. */
+	reportWorkingDays: 1,
 	/** After this many working days of silence the bureau may verify in the host's stead. */
 	steadWorkingDays: 10,
 	/** Up to this many working days before the start both sides may cancel; afterwards a lead. */

@@ -9,6 +9,7 @@ function steps(part: Partial<Dates>) {
 		status: 'requested',
 		requestedAt: day(-9),
 		answeredAt: null,
+		waitlistedAt: null,
 		answerableUntil: day(3),
 		publishedAt: null,
 		startsAt: null,
@@ -39,6 +40,19 @@ describe('the way of a session', () => {
 		expect(steps({ ...reported, status: 'verified', verifiedAt: day(-0.1) })).toBe(
 			'requested scheduled held reported [verified]'
 		);
+	});
+
+	test('over the waiting list', () => {
+		const waiting = { status: 'waitlisted', waitlistedAt: day(-4), answerableUntil: day(56) } as const;
+		const rest = '(scheduled) (held) (reported) (verified)';
+		expect(steps(waiting)).toBe(`requested [waitlisted] ${rest}`);
+		expect(steps({ ...waiting, status: 'offered', answeredAt: day(-1) })).toBe(
+			`requested waitlisted [offered] ${rest}`
+		);
+		expect(steps({ ...accepted, waitlistedAt: day(-4) })).toBe(
+			'requested waitlisted [scheduled] (held) (reported) (verified)'
+		);
+		expect(steps({ ...waiting, status: 'lapsed' })).toBe('requested waitlisted [lapsed]');
 	});
 
 	test('an early end is the end', () => {

@@ -5,7 +5,9 @@ export interface Dates {
 	requestedAt: Date;
 	/** Accepted or declined. */
 	answeredAt: Date | null;
-	/** Start of the last wished time. */
+	/** Since when it waits for a time. */
+	waitlistedAt: Date | null;
+	/** Start of the last wished time; while it waits, the end of its patience. */
 	answerableUntil: Date;
 	publishedAt: Date | null;
 	startsAt: Date | null;
@@ -16,7 +18,16 @@ export interface Dates {
 	stoppedAt: Date | null;
 }
 
-export type StepKey = 'requested' | 'scheduled' | 'published' | 'held' | 'reported' | 'verified' | Stop;
+export type StepKey =
+	| 'requested'
+	| 'waitlisted'
+	| 'offered'
+	| 'scheduled'
+	| 'published'
+	| 'held'
+	| 'reported'
+	| 'verified'
+	| Stop;
 export type Stop = 'declined' | 'withdrawn' | 'lapsed' | 'cancelled' | 'no_show';
 
 export interface Step {
@@ -33,9 +44,11 @@ export function stepsOf(session: Dates, now: Date): Step[] {
 	const { status } = session;
 	const isHeld =
 		session.endsAt !== null && session.endsAt <= now && status !== 'cancelled' && status !== 'no_show';
-	const isOpen = status === 'requested' || status === 'proposed';
+	const isOpen = status === 'requested' || status === 'proposed' || status === 'waitlisted';
 	const isOver = isOpen && session.answerableUntil <= now;
 	const reached: [StepKey, Date | null][] = [['requested', session.requestedAt]];
+	if (session.waitlistedAt) reached.push(['waitlisted', session.waitlistedAt]);
+	if (status === 'offered') reached.push(['offered', session.answeredAt]);
 	if (session.startsAt) reached.push(['scheduled', session.answeredAt]);
 	if (session.publishedAt) reached.push(['published', session.publishedAt]);
 	if (isHeld) reached.push(['held', session.startsAt]);

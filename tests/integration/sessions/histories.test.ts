@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import { DomainError } from '../../../src/lib/server/errors.ts';
+import { db } from '../../../src/lib/server/db/client.ts';
 import { transaction } from '../../../src/lib/server/db/transaction.ts';
 import { now } from '../../../src/lib/server/clock.ts';
 import { acceptSession } from '../../../src/lib/sessions/server/accept-session.ts';
@@ -10,18 +12,24 @@ import { cancelSession } from '../../../src/lib/sessions/server/cancel-session.t
 import { changeRequest } from '../../../src/lib/sessions/server/change-request.ts';
 import { declineSession } from '../../../src/lib/sessions/server/decline-session.ts';
 import { agreeToProposal } from '../../../src/lib/sessions/server/agree-to-proposal.ts';
+import { enterSession } from '../../../src/lib/sessions/server/enter-session.ts';
+import { expireOffers } from '../../../src/lib/sessions/server/expire-offers.ts';
 import { lapseRequests } from '../../../src/lib/sessions/server/lapse-requests.ts';
 import { missSession } from '../../../src/lib/sessions/server/miss-session.ts';
+import { offerTime } from '../../../src/lib/sessions/server/offer-time.ts';
 import { proposeTime } from '../../../src/lib/sessions/server/propose-time.ts';
 import { publishSession } from '../../../src/lib/sessions/server/publish-session.ts';
 import { disputeSession } from '../../../src/lib/sessions/server/dispute-session.ts';
 import { resolveDispute } from '../../../src/lib/sessions/server/resolve-dispute.ts';
 import { findSession } from '../../../src/lib/sessions/server/queries.ts';
+import { refuseOffer } from '../../../src/lib/sessions/server/refuse-offer.ts';
 import { refuseProposal } from '../../../src/lib/sessions/server/refuse-proposal.ts';
 import { reportSession } from '../../../src/lib/sessions/server/report-session.ts';
 import { requestSession } from '../../../src/lib/sessions/server/request-session.ts';
+import { takeOffer } from '../../../src/lib/sessions/server/take-offer.ts';
 import { verifySession } from '../../../src/lib/sessions/server/verify-session.ts';
 import { rescheduleSession } from '../../../src/lib/sessions/server/reschedule-session.ts';
+import { waitlistRequest } from '../../../src/lib/sessions/server/waitlist-request.ts';
 import { withdrawSession } from '../../../src/lib/sessions/server/withdraw-session.ts';
 import {
 	canStartFrom,
@@ -43,12 +51,13 @@ beforeAll(async () => {
 	people = [counsellor, leader, coordinator, secondCoordinator, speaker, otherCounsellor];
 });
 
-/** The portal alone lets requests lapse, as time goes on. */
-type ByHand = Exclude<Transition, 'lapse'>;
+/** The portal alone lets requests lapse and offers end, as time goes on. */
+type ByHand = Exclude<Transition, 'lapse' | 'expire'>;
+const byClock: readonly Transition[] = ['lapse', 'expire'];
 
 /** Somebody tries something with one of the sessions there are. */
 interface Step {
-	does: 'request' | 'wait' | ByHand;
+	does: 'request' | 'enter' | 'wait' | ByHand;
 	/** By number, or somebody who usually may do it. */
 	who: number | 'the right one';
 	which: number;
@@ -62,10 +71,12 @@ interface Happened {
 	from: SessionStatus;
 }
 
-const names = (Object.keys(transitions) as Transition[]).filter((name) => name !== 'lapse');
+const names = (Object.keys(transitions) as Transition[]).filter(
+	(name): name is ByHand => !byClock.includes(name)
+);
 const step: fc.Arbitrary<Step> = fc.record({
 	does: fc.oneof(
-		{ weight: 3, arbitrary: fc.constantFrom<Step['does']>('request', 'wait') },
+		{ weight: 3, arbitrary: fc.constantFrom<Step['does']>('request', 'enter', 'wait') },
 		{ weight: 4, arbitrary: fc.constantFrom(...names) },
 		// What ends a session at once is left to the line above.
 		{
@@ -75,6 +86,11 @@ const step: fc.Arbitrary<Step> = fc.record({
 				'accept',
 				'propose',
 				'agree',
+				'waitlist',
+				'offer',
+				'take',
+				'take',
+				'refuse',
 				'amend',
 				'reschedule',
 				'report',
@@ -98,6 +114,7 @@ const steps = fc.array(step, { minLength: 20, maxLength: 60, size: 'max' });
 class History {
 	readonly statuses = new Map<string, SessionStatus>();
 	lapsed = 0;
+	expired = 0;
 	readonly #start: Date;
 
 	constructor(week: number) {
@@ -130,6 +147,9 @@ class History {
 			'change',
 			'agree',
 			'keep',
+			'waitlist',
+			'take',
+			'refuse',
 			'withdraw',
 			'cancel',
 			'verify',
@@ -151,6 +171,12 @@ class History {
 		const actor = who === 'the right one' ? this.#rightOne(does) : people[who]!;
 		if (does === 'wait') {
 			itIs(new Date(now().getTime() + 48 * 3_600_000));
+			const expired = await transaction((tx) => expireOffers(tx, now()));
+			for (const id of expired.filter((id) => this.statuses.has(id))) {
+				expect(this.statuses.get(id)).toBe('offered');
+				this.statuses.set(id, 'waitlisted');
+				this.expired++;
+			}
 			const lapsed = await transaction((tx) => lapseRequests(tx, now()));
 			for (const id of lapsed) {
 				// Those of earlier histories lapse as well.
@@ -168,6 +194,13 @@ class History {
 			this.statuses.set(id, 'requested');
 			return;
 		}
+		if (does === 'enter') {
+			const [time] = this.#input(choice).options;
+			const entry = { ...this.#input(choice), options: [time!], expertIds: this.#experts(choice) };
+			const { id } = await enterSession(actor, entry, byHand);
+			this.statuses.set(id, 'scheduled');
+			return;
+		}
 		const ids = this.#reach(does, choice);
 		const id = ids[which % ids.length]!;
 		const reason = '计划有变';
@@ -182,6 +215,10 @@ class History {
 				proposeTime(actor, id, { ...this.#time(choice), expertIds: this.#experts(choice) }, byHand),
 			agree: () => agreeToProposal(actor, id, byHand),
 			keep: () => refuseProposal(actor, id, { reason }, byHand),
+			waitlist: () => waitlistRequest(actor, id, byHand),
+			offer: () => offerTime(actor, id, { ...this.#time(choice), expertIds: this.#experts(choice) }, byHand),
+			take: () => takeOffer(actor, id, byHand),
+			refuse: () => refuseOffer(actor, id, { reason }, byHand),
 			decline: () => declineSession(actor, id, { code: 'other', reason }, byHand),
 			withdraw: () => withdrawSession(actor, id, byHand),
 			amend: () =>
@@ -207,13 +244,15 @@ class History {
 		return { id, did: does, from };
 	}
 
-	/** Six requests to begin with, two answered with a proposal; or some days later, when what could be accepted is over and reported. */
+	/** Six requests to begin with, two answered with a proposal, two waiting, one of them with an offer; or some days later, when what could be accepted is over and reported. */
 	async begin(isLate: boolean): Promise<this> {
 		const all = (does: Step['does']) =>
 			Array.from({ length: 6 }, (_, i): Step => ({ does, who: 'the right one', which: i, choice: 4 * i }));
 		for (const step of all('request')) await this.try({ ...step, choice: step.which });
 		if (!isLate) {
 			for (const step of all('propose').slice(1, 3)) await this.try(step);
+			for (const step of all('waitlist').slice(3, 5)) await this.try(step);
+			for (const step of all('offer').slice(3, 4)) await this.try(step);
 			return this;
 		}
 		for (const step of all('accept')) await this.try(step);
@@ -239,7 +278,18 @@ class History {
 
 async function nothingIsWrong() {
 	expect(await countOverlaps()).toBe(0);
+	expect(await offersWithoutTime()).toBe(0);
 	expect(await countDrift()).toEqual([]);
+}
+
+/** An offer holds the time of everybody whom it names; who waits without one holds nothing. Never any that doesn't. */
+async function offersWithoutTime(): Promise<number> {
+	const [row] = await db().execute<{ n: number }>(sql`
+		select count(*)::int as n from session s where s.status in ('waitlisted', 'offered') and
+			(select count(*) from resource_interval i where i.session_id = s.id and i.active and i.kind = 'expert')
+			<> case s.status when 'waitlisted' then 0
+				else (select count(*) from session_proposal_expert e where e.session_id = s.id) end`);
+	return row!.n;
 }
 
 let week = 0;
@@ -252,6 +302,7 @@ test(
 	async () => {
 		const seen = new Map<string, number>();
 		let lapsed = 0;
+		let expired = 0;
 		await fc.assert(
 			fc.asyncProperty(steps, fc.boolean(), async (steps, isLate) => {
 				const history = await new History(week++).begin(isLate);
@@ -265,6 +316,7 @@ test(
 				}
 				for (const [id, status] of history.statuses) expect(await history.statusNow(id)).toBe(status);
 				lapsed += history.lapsed;
+				expired += history.expired;
 				await nothingIsWrong();
 			}),
 			{ numRuns: 80, endOnFailure: true }
@@ -272,6 +324,7 @@ test(
 		// A property that never did anything would hold as well.
 		expect([...seen.keys()].sort()).toEqual([...names].sort());
 		expect(lapsed).toBeGreaterThan(0);
+		expect(expired).toBeGreaterThan(0);
 	}
 );
 

@@ -89,6 +89,11 @@ export const errors: Translated<typeof zh> = {
 		outcome_needed: 'Please choose an outcome.',
 		side_needed: 'Please choose which side was absent.',
 		evidence_needed: 'Please name the evidence, such as the number of the sign-in sheet.',
+		too_soon_to_offer:
+			'It begins within two working days: too soon to wait for an answer. Please choose a later one.',
+		offer_ended:
+			'This time was held until a moment ago. You are still on the waiting list, in the same place.',
+		one_option: 'What is scheduled at once has exactly one time.',
 		same_time: 'That is the time it has. Please choose another one.',
 		nothing_changed: 'This is the same as before; there is nothing to change.',
 		not_over_yet: 'The session is not over. The number can be reported afterwards.',

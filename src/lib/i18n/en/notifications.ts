@@ -9,8 +9,8 @@ export const notifications: Translated<typeof zh> = {
 		request_new: 'New request',
 		request_changed: 'Request changed',
 		request_withdrawn: 'Request withdrawn',
-		request_waits: 'Answer to a request is due soon',
-		request_overdue: 'Answer to a request is overdue',
+		request_waits: 'Answer to a request is overdue',
+		request_overdue: 'A request has waited 10 working days',
 		accepted: 'Request accepted, time settled',
 		declined: 'Request declined',
 		proposed: 'The hospital proposes another time',
@@ -41,8 +41,9 @@ export const notifications: Translated<typeof zh> = {
 		request_new: ({ what, host, time }) => `${host} asks for: ${what}, preferably ${time}.`,
 		request_changed: ({ what, host, time }) => `${host} changed a request: ${what}, now preferably ${time}.`,
 		request_withdrawn: ({ what, host }) => `${host} withdrew a request: ${what}.`,
-		request_waits: ({ what, host }) => `${host} still waits for an answer: ${what}. It is due soon.`,
-		request_overdue: ({ what, host }) => `${host} waits for an answer that is overdue: ${what}.`,
+		request_waits: ({ what, host }) => `${host} has waited 5 working days for an answer: ${what}.`,
+		request_overdue: ({ what, host }) =>
+			`${host} has waited 10 working days for an answer: ${what}. Please see to it.`,
 		accepted: ({ what, host, time }) => `${what} settled for ${time}, ${host}.`,
 		declined: ({ what }) => `A request was declined: ${what}. The session’s page has the reason.`,
 		proposed: ({ what, time }) => `The hospital proposes another time for: ${what}, ${time}. Please answer.`,
@@ -51,8 +52,7 @@ export const notifications: Translated<typeof zh> = {
 		time_lost: ({ what }) =>
 			`All the times of a request are taken: ${what}. The request stands; please choose a free time.`,
 		lapsed: ({ what, host }) => `A request of ${host} lapsed: ${what}. All its times have passed.`,
-		waitlisted: ({ what, host }) =>
-			`${host} is on the waiting list: ${what}. You will hear as soon as a time is free.`,
+		waitlisted: ({ what, host }) => `${host} is on the waiting list: ${what}.`,
 		offered: ({ what, time, until }) => `A time became free: ${what}, ${time}. Please confirm by ${until}.`,
 		offer_expired: ({ what, host }) =>
 			`${host}, ${what}: a free time was not confirmed in time; it waits on.`,

@@ -41,6 +41,19 @@ export const overview: Translated<typeof zh> = {
 		why: ({ title, time }) => `“${title}” on ${time}; your answer is awaited`,
 		action: 'Answer'
 	},
+	offer: {
+		title: ({ title }) => `A time for “${title}” is held for you`,
+		why: ({ time, until }) => `${time}, held until ${until}; please confirm`,
+		action: 'Confirm'
+	},
+	waitingList: {
+		why: ({ day }) => `On the waiting list, until ${day} at most`
+	},
+	overdueRequest: {
+		title: ({ host }) => `${host} has waited 10 working days for an answer`,
+		why: ({ title, first, team }) => `“${title}”, first choice ${first}; ${team} has not answered`,
+		anyTeam: 'the touring team'
+	},
 	lost: {
 		title: ({ title }) => `A time for “${title}” has been taken`,
 		why: ({ time }) => `All fitting experts are busy on ${time}, which you asked for. Nearest free times:`,

@@ -147,6 +147,12 @@ export const requests: Translated<typeof zh> = {
 		lateAnswer: ({ days }) => `The hospital may not manage ${days}: the answer is only due later`,
 		mayWithdraw: 'Until the answer you can change the times or withdraw',
 		submit: 'Send the request',
+		enterTitle: 'Settled on the phone already?',
+		enterLead: ({ time }) => `Choose who goes and schedule it for ${time} at once. The host is told.`,
+		enterExperts: 'Who goes',
+		enterOne: 'It is scheduled at the first choice; the other times are not kept.',
+		enter: 'Schedule at once',
+		enterNone: 'No expert is free at the first choice. Send it as a request, or choose another time.',
 		submitChange: 'Save the new times and details',
 		backToTimes: 'Choose another time'
 	},
@@ -172,7 +178,7 @@ export const requests: Translated<typeof zh> = {
 				: `${plural(n, 'request')} ${n === 1 ? 'waits' : 'wait'} for your answer`,
 		label: 'Requests',
 		tabsLabel: 'Kinds of requests',
-		tabs: { pending: 'To answer', handled: 'Answered by me', mine: 'Entered by me' },
+		tabs: { pending: 'To answer', waiting: 'Waiting list', handled: 'Answered by me', mine: 'Entered by me' },
 		forHost: 'Ask for a host',
 		filter: 'Filter requests',
 		county: 'County',
@@ -194,6 +200,10 @@ export const requests: Translated<typeof zh> = {
 		rest: ({ n }) => `${n} more`,
 		empty: {
 			pending: { title: 'All answered', text: 'New requests of schools are listed here.' },
+			waiting: {
+				title: 'Nobody is waiting',
+				text: 'When all experts are busy, a request can wait; as times become free, offer them here by need.'
+			},
 			handled: {
 				title: 'You have answered no request yet',
 				text: 'Requests that you accept or decline are listed here.'
@@ -206,6 +216,18 @@ export const requests: Translated<typeof zh> = {
 				title: 'No request matches',
 				text: 'Try another county or kind, or show all.'
 			}
+		},
+		rung: { request_waits: 'Reminded', request_overdue: 'Reminded; the county’s education bureau sees it' },
+		waitingOrder: 'Greatest need first',
+		waits: {
+			offer: 'Offer this time',
+			offerTime: ({ time, host }) => `Offer ${time} to ${host}`,
+			free: 'Times at which an expert is free',
+			other: 'Choose another time',
+			none: 'No time is free in the next four weeks',
+			look: 'See when experts are free',
+			held: ({ time, until }) => `Offered ${time}, held until ${until}`,
+			how: 'How this list is ordered'
 		},
 		clock: {
 			today: ({ time }) => `answer by ${time} today`,
@@ -287,6 +309,7 @@ export const requests: Translated<typeof zh> = {
 			accept: 'Accept and assign the chosen experts',
 			acceptWith: ({ experts }) => `Accept and assign ${experts}`,
 			propose: 'Propose another time',
+			waitlist: 'Waiting list',
 			decline: 'Cannot accept',
 			mayNotDecline: 'This request names no team, so only the city’s team can decline it.'
 		},
@@ -309,6 +332,19 @@ export const requests: Translated<typeof zh> = {
 			see: 'Open the session',
 			changeOrCancel: 'To change experts or room, or to cancel, open the session.'
 		}
+	},
+
+	offer: {
+		title: ({ host }) => `Offer a time to ${host}`,
+		lead: 'Choose a free time and an expert who can come. Until the host answers, it is held for them.',
+		slot: 'Choose a free time',
+		panel: 'Offer this time',
+		other: 'Choose another time',
+		experts: 'Who goes',
+		holds: ({ until }) => `Experts and room are held at once, until ${until}`,
+		told: 'The host sees it on its home page and on this request, and takes it or waits on',
+		ends: 'Without an answer the time becomes free by itself and the host stays on the list',
+		submit: 'Offer this time'
 	},
 
 	propose: {
@@ -341,6 +377,9 @@ export const requests: Translated<typeof zh> = {
 		accepted: ({ host, time, experts }) =>
 			`Accepted for ${host}: ${time}, ${experts}. To change it, open the session.`,
 		proposed: ({ host, time }) => `Proposed to ${host}: ${time}. The host answers next.`,
+		offered: ({ host, time, until }) => `Offered to ${host}: ${time}, held until ${until}.`,
+		waitlisted: ({ host }) => `The request of ${host} is on the waiting list.`,
+		entered: ({ host, time, experts }) => `Scheduled for ${host}: ${time}, ${experts}.`,
 		declined: ({ host }) => `Declined for ${host}. They can read the reason and ask again.`,
 		changed: 'Saved with its new times and details; number and place in the queue stay.'
 	}

@@ -146,6 +146,8 @@ export const sessions: Translated<typeof zh> = {
 		history: 'What happened',
 		steps: {
 			requested: 'Requested',
+			waitlisted: 'Waiting list',
+			offered: 'Time offered',
 			scheduled: 'Scheduled',
 			published: 'Published',
 			held: 'Delivered',
@@ -219,6 +221,13 @@ export const sessions: Translated<typeof zh> = {
 				`Please answer by 18:00 on ${day}. The page shows the rivals for each time and the experts who are free.`,
 			answerLate: ({ day }) => `An answer was due by 18:00 on ${day}; they are still waiting.`,
 			answerLink: 'Answer it',
+			rung: {
+				request_waits: 'The portal has reminded their coordinators.',
+				request_overdue: 'The portal has reminded their coordinators and told the county’s education bureau.'
+			},
+			lapsedWaitingTitle: 'The waiting is over',
+			lapsedWaiting: ({ days }) =>
+				`No time became free in ${days} days, so this request has ended. You can ask anew at any time.`,
 			lapsedTitle: 'All times asked for have passed',
 			lapsed:
 				'No answer came in time and the request can’t be accepted any more. Please ask again with other times.',
@@ -242,6 +251,8 @@ export const sessions: Translated<typeof zh> = {
 	actions: {
 		again: ({ kind }) => `Request another one: ${kind}`,
 		proposal: 'Answer the proposed time',
+		offer: 'Answer the offered time',
+		waitlist: 'Put on the waiting list',
 		times: 'Change times or details',
 		withdraw: 'Withdraw the request',
 		report: 'Report the number of people',
@@ -258,6 +269,7 @@ export const sessions: Translated<typeof zh> = {
 		back: 'Back, change nothing',
 		backToSession: 'Back to the session',
 		whyNot: {
+			waiting: 'It is on the waiting list; to ask for something else, withdraw it and ask anew',
 			proposed: 'Please answer the proposed time first; once you keep your own you can change them',
 			no_time_yet: 'Once a time is settled',
 			not_over_yet: ({ end }) => `Once it is over, ${end}`,
@@ -330,6 +342,64 @@ export const sessions: Translated<typeof zh> = {
 		waitTitle: 'Waiting for the host to answer the proposal',
 		wait: ({ time, experts }) => `Proposed: ${time} with ${experts}. Until the host agrees it holds nobody.`
 	},
+	waiting: {
+		title: 'Put on the waiting list',
+		lead: 'When none of the times can be kept there is no need to withdraw. As times become free, the hospital offers them to those who wait, the greatest need first.',
+		order:
+			'First come those who have had no session for long, who expect many people, who have waited for long. The list says how it is counted',
+		held: 'An offered time is held for you for 48 hours: confirm it and it is settled, or wait on',
+		pass: ({ days }) =>
+			`It goes on when your own times have passed, for ${days} days at most; withdraw at any time`,
+		answered: 'The request no longer waits for an answer',
+		submit: 'Put on the waiting list',
+		notify: 'Tell me when a time is free',
+		lostAll: 'If no other time suits, wait: as times become free, the hospital offers them by need.',
+		noteTitle: 'On the waiting list',
+		note: ({ place, of }) =>
+			of > 1 ? `Place ${place} of ${of} for this kind.` : 'Nobody else waits for this kind at present.',
+		until: ({ day }) => `It waits until ${day} at most. This page and your home tell you of a free time.`,
+		offerLink: 'Offer a time',
+		why: 'Why it stands here',
+		points: ({ n }) => (n === 1 ? '1 point' : `${n} points`),
+		of: ({ points }) => `of ${points}`,
+		parts: {
+			sinceLast: ({ n }) =>
+				n === null
+					? 'No session so far'
+					: n === 0
+						? 'A session today'
+						: `Last session ${plural(n, 'day')} ago`,
+			size: ({ n }) => `${plural(n ?? 0, 'person', 'people')} expected`,
+			waiting: ({ n }) => (n ? `Waiting for ${plural(n, 'day')}` : 'Waiting since today')
+		},
+		formula:
+			'Of 100 points: up to 60 for the days since the last session (all at 365 days, or when there was none), up to 20 for the expected attendance (all at 500), up to 20 for the days on the list (all at 30). Of two equal ones who has waited longer comes first.',
+		sum: 'Together'
+	},
+	offer: {
+		title: 'A time is free, and held for you',
+		time: 'Free time',
+		experts: 'Expert',
+		until: 'Held until',
+		heldForYou:
+			'Experts and room are held: confirm, and it is settled. Without an answer by then it goes to the next host and you wait on.',
+		take: 'Take this time',
+		refuse: 'It does not suit; wait on',
+		reason: 'Why it does not suit',
+		reasonHint: 'A sentence or two; the hospital reads them as written and can offer a better time',
+		after: 'The time is free again at once; your place in the list stays.',
+		ended: 'This time was held for you until a moment ago. You are still on the list, in the same place.',
+		waitTitle: 'Offered; waiting for the host to confirm',
+		wait: ({ time, experts, until }) =>
+			`${time} with ${experts}, held until ${until}. Without an answer it is free again and the host waits on.`
+	},
+	freed: {
+		title: ({ time }) => `${time} is free again`,
+		text: 'These hosts on the waiting list could use it, the greatest need first:',
+		offer: ({ host, time }) => `Offer to ${host}: ${time}`,
+		none: 'Nobody on the waiting list could use it.',
+		list: 'See the waiting list'
+	},
 	noShow: {
 		title: 'It did not take place',
 		counts: 'The session counts nowhere, and time that it still holds is free at once',
@@ -374,7 +444,7 @@ export const sessions: Translated<typeof zh> = {
 	},
 	withdrawal: {
 		title: 'Withdraw this request',
-		lead: 'The request leaves the team’s inbox. It has held nobody’s time, and you may ask again.',
+		lead: 'The request leaves the team’s inbox and the waiting list; a time that is held for you is free again. You may ask anew.',
 		submit: 'Withdraw the request',
 		cannotUndo: 'This can’t be undone; request another session when you need one.'
 	},
@@ -446,6 +516,19 @@ export const sessions: Translated<typeof zh> = {
 		proposed: ({ who, time, experts }) => `${who} proposed ${time} with ${experts}`,
 		agreed: ({ who, time, experts }) => `${who} agreed to ${time} with ${experts}`,
 		kept: ({ who }) => `${who} kept the host’s own times`,
+		entered: ({ who, time, experts }) => `${who} entered it as settled by phone: ${time} with ${experts}`,
+		waitlisted: ({ who }) => `${who} put it on the waiting list`,
+		offered: ({ who, time, experts }) => `${who} offered ${time} with ${experts}`,
+		offerTaken: ({ who, time, experts }) => `${who} took the offered time: ${time} with ${experts}`,
+		offerRefused: ({ who }) => `${who} did not take the offered time and waits on`,
+		offerExpired: 'The offer ended without an answer; the time is free again, the host waits on',
+		escalated: {
+			request_waits: 'No answer for 5 working days: the portal reminded the coordinators',
+			request_overdue: 'No answer for 10 working days: the portal told the county’s education bureau',
+			report_missing: 'No report yet: the portal reminded experts and coordinators',
+			verification_missing: 'Not verified yet: the portal reminded the host',
+			verification_missing_again: 'Not verified yet: the portal reminded the host once more'
+		},
 		declined: ({ who }) => `${who} declined`,
 		withdrawn: ({ who }) => `${who} withdrew the request`,
 		amended: ({ who, what }) => `${who} ${what}`,
@@ -471,6 +554,7 @@ export const sessions: Translated<typeof zh> = {
 		upheld: ({ who, n }) =>
 			`${who} settled the dispute: the bureau verified ${plural(n, 'person', 'people')}`,
 		overturned: ({ who }) => `${who} settled the dispute: it does not count`,
+		lapsedWaiting: 'No time became free in 60 days: the request lapsed',
 		lapsed: 'All its times had passed: the request lapsed',
 		verifiedByBureau: ({ who, n }) => `${who} verified ${plural(n, 'person', 'people')} for the bureau`,
 		wentAhead: ({ who }) => `${who} decided to go ahead as agreed`,
@@ -490,6 +574,9 @@ export const sessions: Translated<typeof zh> = {
 	flash: {
 		agreed: ({ time }) => `Agreed: ${time}`,
 		kept: 'The hospital is told; your own times stand',
+		waitlisted: 'On the waiting list; you are told of a free time',
+		taken: ({ time }) => `Settled: ${time}`,
+		refused: 'The hospital is told; you wait on in the same place',
 		withdrawn: 'The request is withdrawn',
 		cancelled: 'The session is cancelled; experts and room are free again',
 		missed: 'Written down: it did not take place',

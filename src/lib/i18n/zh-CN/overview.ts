@@ -36,6 +36,20 @@ export const overview = {
 		why: ({ title, time }: { title: string; time: string }) => `“${title}”改为${time}，等您答复`,
 		action: '去答复'
 	},
+	offer: {
+		title: ({ title }: { title: string }) => `“${title}”有空位了，为您留着`,
+		why: ({ time, until }: { time: string; until: string }) => `${time}，留到${until}，等您确认`,
+		action: '去确认'
+	},
+	waitingList: {
+		why: ({ day }: { day: string }) => `正在候补，最晚等到${day}`
+	},
+	overdueRequest: {
+		title: ({ host }: { host: string }) => `${host}的申请10个工作日没有答复`,
+		why: ({ title, first, team }: { title: string; first: string; team: string }) =>
+			`“${title}”，首选${first}，${team}还没有答复`,
+		anyTeam: '巡讲团'
+	},
 	lost: {
 		title: ({ title }: { title: string }) => `“${title}”有一个时间被占下了`,
 		why: ({ time }: { time: string }) => `您选的${time}，合适的专家都已有安排。最近的空档：`,

@@ -149,6 +149,12 @@ export const requests = {
 		lateAnswer: ({ days }: { days: string }) => `${days}在答复期限之前，医院可能来不及排`,
 		mayWithdraw: '答复之前，可以随时改时间或撤回',
 		submit: '提交申请',
+		enterTitle: '电话里已经说定？',
+		enterLead: ({ time }: { time: string }) => `选好专家，直接排在${time}，不用再答复。对方马上会收到通知。`,
+		enterExperts: '安排谁去',
+		enterOne: '排定的是首选的时间，其他时间不再保留。',
+		enter: '直接排期',
+		enterNone: '首选的时间没有专家能来，不能直接排期；可以提交申请，或换一个时间。',
 		submitChange: '保存新的时间和内容',
 		backToTimes: '回去换时间'
 	},
@@ -171,7 +177,7 @@ export const requests = {
 		title: ({ n }: { n: number }) => (n === 0 ? '没有等您答复的申请' : `${n}份申请\u200b等您答复`),
 		label: '申请列表',
 		tabsLabel: '申请的分类',
-		tabs: { pending: '待我处理', handled: '我已处理', mine: '我发起的' },
+		tabs: { pending: '待我处理', waiting: '候补', handled: '我已处理', mine: '我发起的' },
 		forHost: '替单位申请',
 		filter: '筛选申请',
 		county: '县（市、区）',
@@ -193,9 +199,25 @@ export const requests = {
 		rest: ({ n }: { n: number }) => `还有${n}份`,
 		empty: {
 			pending: { title: '都答复了', text: '学校有新的申请，会列在这里。' },
+			waiting: {
+				title: '没有单位在候补',
+				text: '专家都排满时，申请可以转入候补；有时间空出来，在这里提供给最需要的单位。'
+			},
 			handled: { title: '您还没有答复过申请', text: '您接受或没有接受的申请，会列在这里。' },
 			mine: { title: '您还没有替单位申请过', text: '学校打电话来约的，可以由您替他们填。' },
 			filtered: { title: '没有符合条件的申请', text: '换一个县（市、区）或活动试试，或者看全部。' }
+		},
+		rung: { request_waits: '已提醒', request_overdue: '已提醒，已列给县（市、区）教育局' },
+		waitingOrder: '最需要的在前',
+		waits: {
+			offer: '提供这个时间',
+			offerTime: ({ time, host }: { time: string; host: string }) => `把${time}提供给${host}`,
+			free: '专家有空的时间',
+			other: '选别的时间',
+			none: '接下来四周没有空档',
+			look: '看专家有空的时间',
+			held: ({ time, until }: { time: string; until: string }) => `已提供${time}，留到${until}`,
+			how: '这个名单怎么排'
 		},
 		clock: {
 			today: ({ time }: { time: string }) => `今天${time}前答复`,
@@ -275,6 +297,7 @@ export const requests = {
 			accept: '接受并安排所选专家',
 			acceptWith: ({ experts }: { experts: string }) => `接受并安排${experts}`,
 			propose: '改提时间',
+			waitlist: '转入候补',
 			decline: '不能接受',
 			mayNotDecline: '这份申请没有指定团队，由市级巡讲团决定是否不接受。'
 		},
@@ -298,6 +321,19 @@ export const requests = {
 			see: '打开这一场',
 			changeOrCancel: '要换专家、改场地或取消，请打开这一场。'
 		}
+	},
+
+	offer: {
+		title: ({ host }: { host: string }) => `给${host}\u200b提供一个时间`,
+		lead: '选一个空出来的时间和能来的专家。对方确认以前，时间为他们留着。',
+		slot: '选一个空档',
+		panel: '提供这个时间',
+		other: '换一个时间',
+		experts: '安排谁去',
+		holds: ({ until }: { until: string }) => `专家和场地马上占下，留到${until}`,
+		told: '对方在首页和这份申请的页面上看到，确认就排定，也可以接着候补',
+		ends: '到时没有答复，时间自动空出来，对方仍在名单上',
+		submit: '提供这个时间'
 	},
 
 	propose: {
@@ -329,6 +365,11 @@ export const requests = {
 		accepted: ({ host, time, experts }: { host: string; time: string; experts: string }) =>
 			`已接受${host}的申请：${time}，${experts}。要改安排，请打开这一场。`,
 		proposed: ({ host, time }: { host: string; time: string }) => `已向${host}改提${time}，等对方答复。`,
+		offered: ({ host, time, until }: { host: string; time: string; until: string }) =>
+			`已把${time}提供给${host}，留到${until}。`,
+		waitlisted: ({ host }: { host: string }) => `${host}的申请已转入候补。`,
+		entered: ({ host, time, experts }: { host: string; time: string; experts: string }) =>
+			`已为${host}排定：${time}，${experts}。`,
 		declined: ({ host }: { host: string }) => `已答复${host}：不能接受。对方可以看到原因，并重新约。`,
 		changed: '已按新的时间和内容保存，编号和排队的先后不变。'
 	}

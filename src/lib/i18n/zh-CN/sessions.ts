@@ -21,7 +21,7 @@ export const sessions = {
 		requested: '已申请',
 		proposed: '改提时间',
 		waitlisted: '候补',
-		offered: '有空位，等您确认',
+		offered: '有空位，等确认',
 		scheduled: '已排期',
 		reported: '待核实',
 		disputed: '有异议',
@@ -148,6 +148,8 @@ export const sessions = {
 		history: '经过',
 		steps: {
 			requested: '已申请',
+			waitlisted: '候补',
+			offered: '有空位',
 			scheduled: '已排期',
 			published: '已发布',
 			held: '已举办',
@@ -218,7 +220,14 @@ export const sessions = {
 				`请在${day}18:00前答复。打开后看得到同一时间的其他申请和空着的专家。`,
 			answerLate: ({ day }: { day: string }) => `本应在${day}18:00前答复，对方还在等。`,
 			answerLink: '去答复',
+			rung: {
+				request_waits: '平台已提醒对方的协调员。',
+				request_overdue: '平台已提醒对方的协调员，并已列给县（市、区）教育局。'
+			},
 			lapsedTitle: '申请的时间都已经过去',
+			lapsedWaiting: ({ days }: { days: number }) =>
+				`候补${days}天没有等到空位，这份申请已经结束。需要时请重新申请，编号会换新的。`,
+			lapsedWaitingTitle: '候补已到期',
 			lapsed: '没有等到答复，这份申请不能再接受。请换时间重新申请。',
 			lapsedOther: '申请的时间都已经过去，这份申请不能再接受。',
 			again: '再约一场',
@@ -239,6 +248,8 @@ export const sessions = {
 	actions: {
 		again: ({ kind }: { kind: string }) => `再约一场${kind}`,
 		proposal: '答复改提的时间',
+		offer: '答复空出的时间',
+		waitlist: '转入候补，有空时再排',
 		times: '改时间或内容',
 		withdraw: '撤回申请',
 		report: '报告到场人数',
@@ -255,6 +266,7 @@ export const sessions = {
 		back: '不做改动，返回',
 		backToSession: '返回这一场',
 		whyNot: {
+			waiting: '正在候补，医院有空位时提供给您；要换内容，请撤回后重新申请',
 			proposed: '请先答复医院改提的时间；保留自己的时间以后可以再改',
 			no_time_yet: '时间排定以后可以',
 			not_over_yet: ({ end }: { end: string }) => `${end}结束以后才能报告`,
@@ -334,6 +346,57 @@ export const sessions = {
 		wait: ({ time, experts }: { time: string; experts: string }) =>
 			`改提${time}，${experts}。对方接受以前，这个时间不占用任何人。`
 	},
+	waiting: {
+		title: '转入候补名单',
+		lead: '申请的时间排不开时，不必撤回。转入候补以后，专家有空位，医院按需要的先后提供给候补的单位。',
+		order: '排在前面的是：很久没有办过活动的、听众多的、等得久的。怎么算，名单上写明',
+		held: '提供给您的时间先为您留着48小时，您确认就排定；不合适可以接着等',
+		pass: ({ days }: { days: number }) => `申请的时间过去了也继续等，最多${days}天，可以随时撤回`,
+		answered: '这份申请不再等答复，也不再占医院的待办',
+		submit: '转入候补',
+		notify: '有空时通知我',
+		lostAll: '不想改时间的话，可以候补：有空位时，医院按需要的先后提供给您。',
+		noteTitle: '正在候补',
+		note: ({ place, of }: { place: number; of: number }) =>
+			of > 1 ? `在${of}份同类候补中排第${place}。` : '目前没有别的单位候补同类活动。',
+		until: ({ day }: { day: string }) => `最晚等到${day}。有空位时，这一页和您的首页会告诉您。`,
+		offerLink: '提供一个时间',
+		why: '为什么排在这里',
+		points: ({ n }: { n: number }) => `${n}分`,
+		of: ({ points }: { points: number }) => `最多${points}分`,
+		parts: {
+			sinceLast: ({ n }: { n: number | null }) =>
+				n === null ? '还没有办过活动' : n === 0 ? '今天刚办过一场' : `上一场在${n}天前`,
+			size: ({ n }: { n: number | null }) => `预计${n ?? 0}人`,
+			waiting: ({ n }: { n: number | null }) => (n ? `候补${n}天` : '今天开始候补')
+		},
+		formula:
+			'满分100分：距上一场活动的天数最多60分（满365天或从未办过得满分），预计人数最多20分（满500人得满分），候补天数最多20分（满30天得满分）。分数相同，候补早的在前。',
+		sum: '合计'
+	},
+	offer: {
+		title: '有空位了，为您留着',
+		time: '空出的时间',
+		experts: '专家',
+		until: '留到',
+		heldForYou: '专家和场地已经为您占下，确认就排定。到时没有答复，时间给下一家，您接着候补。',
+		take: '就定这个时间',
+		refuse: '这个时间不合适，接着候补',
+		reason: '为什么不合适',
+		reasonHint: '一两句，医院会原样看到，下一次提供更合适的时间',
+		after: '时间随即空出来；您在名单上的先后不变。',
+		ended: '这个时间只为您留到刚才，现在已经到期。您仍在候补名单上，先后不变。',
+		waitTitle: '已提供时间，等对方确认',
+		wait: ({ time, experts, until }: { time: string; experts: string; until: string }) =>
+			`${time}，${experts}，留到${until}。到时没有确认就空出来，对方接着候补。`
+	},
+	freed: {
+		title: ({ time }: { time: string }) => `${time}空出来了`,
+		text: '候补名单里这些单位用得上，按需要的先后：',
+		offer: ({ host, time }: { host: string; time: string }) => `提供给${host}：${time}`,
+		none: '候补名单里没有用得上的单位。',
+		list: '看候补名单'
+	},
 	noShow: {
 		title: '记为未成行',
 		counts: '这一场不计入任何数，还占着的时间随即空出来',
@@ -377,7 +440,7 @@ export const sessions = {
 	},
 	withdrawal: {
 		title: '撤回这份申请',
-		lead: '撤回以后，巡讲团的待办里不再有这份申请。还没有占用任何人的时间，不影响以后再申请。',
+		lead: '撤回以后，巡讲团的待办和候补名单里不再有这份申请，为您留着的时间随即空出来。不影响以后再申请。',
 		submit: '撤回申请',
 		cannotUndo: '撤回以后不能恢复；需要时请再约一场。'
 	},
@@ -450,6 +513,22 @@ export const sessions = {
 		agreed: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
 			`${who}接受改提的时间，定在${time}，由${experts}来讲`,
 		kept: ({ who }: { who: string }) => `${who}保留自己的时间`,
+		entered: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
+			`${who}按电话约定登记，定在${time}，安排${experts}`,
+		waitlisted: ({ who }: { who: string }) => `${who}转入候补`,
+		offered: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
+			`${who}提供空出的时间：${time}，${experts}`,
+		offerTaken: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
+			`${who}确认空出的时间，定在${time}，由${experts}来讲`,
+		offerRefused: ({ who }: { who: string }) => `${who}没有要提供的时间，接着候补`,
+		offerExpired: '提供的时间到期没有确认，已经空出来，接着候补',
+		escalated: {
+			request_waits: '5个工作日没有答复，平台提醒了协调员',
+			request_overdue: '10个工作日没有答复，平台列给县（市、区）教育局',
+			report_missing: '还没有报告人数，平台提醒了专家和协调员',
+			verification_missing: '还没有核实，平台提醒了学校（单位）',
+			verification_missing_again: '还没有核实，平台再次提醒了学校（单位）'
+		},
 		declined: ({ who }: { who: string }) => `${who}没有接受`,
 		withdrawn: ({ who }: { who: string }) => `${who}撤回申请`,
 		amended: ({ who, what }: { who: string; what: string }) => `${who}${what}`,
@@ -476,6 +555,7 @@ export const sessions = {
 		disputed: ({ who }: { who: string }) => `${who}对报告提出异议`,
 		upheld: ({ who, n }: { who: string; n: number }) => `${who}处理异议，由教育局核实到场${n}人`,
 		overturned: ({ who }: { who: string }) => `${who}处理异议，这一场不算数`,
+		lapsedWaiting: '候补60天没有等到空位，这份申请已过期',
 		lapsed: '所有时间都已过去，这份申请已过期',
 		verifiedByBureau: ({ who, n }: { who: string; n: number }) => `${who}核实到场${n}人（由教育局核实）`,
 		wentAhead: ({ who }: { who: string }) => `${who}决定照常进行`,
@@ -495,6 +575,9 @@ export const sessions = {
 	flash: {
 		agreed: ({ time }: { time: string }) => `已接受改提的时间，定在${time}`,
 		kept: '已告诉医院，申请仍按您选的时间等答复',
+		waitlisted: '已转入候补，有空位时会告诉您',
+		taken: ({ time }: { time: string }) => `已排定：${time}`,
+		refused: '已告诉医院，您接着候补，先后不变',
 		withdrawn: '申请已撤回',
 		cancelled: '这一场已取消，专家和场地的时间已经空出来',
 		missed: '已记为未成行，不计入任何数',

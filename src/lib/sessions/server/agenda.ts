@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm';
-import { hasRole, organisationsOf, type UserActor } from '../../access/actor.ts';
+import { countiesOf, hasRole, organisationsOf, type UserActor } from '../../access/actor.ts';
 import { hostRoles } from '../../access/roles.ts';
+import { rules } from '../session.ts';
 import { now } from '../../server/clock.ts';
 import { session } from '../../server/db/schema/index.ts';
-import { clockOf, verificationDue, answerDue, type Clock } from './deadlines.ts';
+import { clockOf, dueSince, verificationDue, answerDue, type Clock } from './deadlines.ts';
 import { datedAt, instant, selectViews, type SessionView } from './queries.ts';
 import { visibleSessions } from './scope.ts';
 import { findLostTimes, type LostTime } from './lost-times.ts';
@@ -54,6 +55,47 @@ export async function listProposals(actor: UserActor): Promise<SessionView[]> {
 		[asc(session.answeredAt)],
 		20
 	);
+}
+
+/** Times that a hospital holds for this host until it answers; the most urgent first. */
+export async function listOffers(actor: UserActor): Promise<SessionView[]> {
+	const hosts = organisationsOf(actor, ...hostRoles);
+	if (hosts.length === 0) return [];
+	const views = await selectViews(
+		and(eq(session.status, 'offered'), inArray(session.hostId, hosts)),
+		[asc(session.answeredAt)],
+		20
+	);
+	return views.sort((a, b) => +a.proposal!.expiresAt! - +b.proposal!.expiresAt!);
+}
+
+/** Requests of this host that wait for a time to become free. */
+export async function listWaiting(actor: UserActor): Promise<SessionView[]> {
+	const hosts = organisationsOf(actor, ...hostRoles);
+	if (hosts.length === 0) return [];
+	return selectViews(
+		and(eq(session.status, 'waitlisted'), inArray(session.hostId, hosts)),
+		[asc(session.waitlistedAt)],
+		20
+	);
+}
+
+/** Requests of this bureau's county that nobody has answered for so long that the bureau is told; the oldest first. */
+export async function listOverdueRequests(actor: UserActor): Promise<Due[]> {
+	const counties = countiesOf(actor);
+	if (counties.length === 0) return [];
+	const at = now();
+	const views = await selectViews(
+		and(
+			eq(session.status, 'requested'),
+			gt(session.answerableUntil, at),
+			lt(session.requestedAt, dueSince(rules.escalateWorkingDays, at)),
+			inArray(session.countyCode, counties)
+		),
+		[asc(session.requestedAt)],
+		20
+	);
+	return views.map((view) => ({ session: view, clock: clockOf(answerDue(view.requestedAt), at) }));
 }
 
 /** Answers of the last days that the host may not have seen: declined or cancelled. */

@@ -34,7 +34,7 @@ export interface Candidate {
  */
 export async function listCandidates(
 	actor: UserActor,
-	request: SessionView,
+	request: Pick<SessionView, 'id' | 'activity' | 'audience' | 'topic' | 'team' | 'host' | 'countyCode'>,
 	times: Interval[]
 ): Promise<Candidate[]> {
 	const own = organisationsOf(actor, 'coordinator');

@@ -1,4 +1,4 @@
-import { dayOf, instantAt } from '../../calendar/shanghai.ts';
+import { addDays, dayOf, instantAt } from '../../calendar/shanghai.ts';
 import { addWorkingDays, workingDaysBetween } from '../../calendar/working-days.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
 import { rules } from '../session.ts';
@@ -26,6 +26,19 @@ export function hostSilentUntil(reportedAt: Date): Date {
 /** Until when anybody on either side may cancel; afterwards a lead. */
 export function noticeEnds(startsAt: Date): Date {
 	return instantAt(addWorkingDays(holidayCalendar, dayOf(startsAt), -rules.noticeWorkingDays), '24:00');
+}
+
+/** What began before this instant has waited for so many whole working days, the last one over at 18:00. */
+export function dueSince(days: number, now: Date): Date {
+	let day = dayOf(now);
+	while (instantAt(addWorkingDays(holidayCalendar, day, days), '18:00') > now) day = addDays(day, -1);
+	return instantAt(day, '24:00');
+}
+
+/** How loudly the portal has asked for the answer to a request so far. */
+export function rungOf(requestedAt: Date, now: Date): 'request_waits' | 'request_overdue' | null {
+	if (requestedAt < dueSince(rules.escalateWorkingDays, now)) return 'request_overdue';
+	return requestedAt < dueSince(rules.nudgeWorkingDays, now) ? 'request_waits' : null;
 }
 
 export interface Clock {

@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, gt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import { organisationsOf, type UserActor } from '../../access/actor.ts';
 import { inboxTabs, type InboxTab, type InboxView } from '../inbox-view.ts';
 import { now } from '../../server/clock.ts';
 import { db } from '../../server/db/client.ts';
 import { session } from '../../server/db/schema/index.ts';
-import { answerDue, clockOf, type Clock } from './deadlines.ts';
+import { answerDue, clockOf, rungOf, type Clock } from './deadlines.ts';
+import { byNeed, type Need } from '../need.ts';
+import { needsOf, ranked } from './waiting-list.ts';
 import { instant, selectViews, type SessionView } from './queries.ts';
 import { ofTeams } from './scope.ts';
 
@@ -13,6 +15,10 @@ export interface InboxRow {
 	clock: Clock;
 	/** Other open requests that wish for an overlapping time and could go to the same team. */
 	rivals: number;
+	/** Of a request on the waiting list. */
+	need: Need | null;
+	/** How loudly the portal has asked for the answer. */
+	rung: ReturnType<typeof rungOf>;
 }
 
 const longestTab = 200;
@@ -30,27 +36,37 @@ export async function listInbox(
 			filter.county ? eq(session.countyCode, filter.county) : undefined,
 			filter.activity ? eq(session.activity, filter.activity) : undefined
 		),
-		tab === 'pending'
-			? [asc(session.requestedAt), asc(session.id)]
-			: [desc(tab === 'handled' ? session.answeredAt : session.requestedAt)],
+		orderOf[tab],
 		longestTab
 	);
-	const rivals = await countRivals(
-		views.filter((view) => view.status === 'requested').map((view) => view.id)
-	);
-	return views.map((view) => ({
+	const [rivals, needs] = await Promise.all([
+		countRivals(views.filter((view) => view.status === 'requested').map((view) => view.id)),
+		tab === 'waiting' ? needsOf(views) : null
+	]);
+	const rows = views.map((view) => ({
 		session: view,
 		clock: clockOf(answerDue(view.requestedAt), at),
-		rivals: rivals.get(view.id) ?? 0
+		rivals: rivals.get(view.id) ?? 0,
+		need: needs?.get(view.id) ?? null,
+		rung: view.status === 'requested' ? rungOf(view.requestedAt, at) : null
 	}));
+	return needs ? rows.sort((a, b) => byNeed(ranked(a.session, needs), ranked(b.session, needs))) : rows;
 }
+
+const orderOf: Record<InboxTab, SQL[]> = {
+	pending: [asc(session.requestedAt), asc(session.id)],
+	/** Whoever waits longest is never cut off; the need is weighed afterwards. */
+	waiting: [asc(session.waitlistedAt), asc(session.id)],
+	handled: [desc(session.answeredAt)],
+	mine: [desc(session.requestedAt)]
+};
 
 /** How many each tab holds. */
 export async function countInbox(actor: UserActor): Promise<Record<InboxTab, number>> {
 	const at = now();
 	const count = (tab: InboxTab) => db().$count(session, inTab(actor, tab, at));
-	const [pending, handled, mine] = await Promise.all(inboxTabs.map(count));
-	return { pending: pending!, handled: handled!, mine: mine! };
+	const [pending, waiting, handled, mine] = await Promise.all(inboxTabs.map(count));
+	return { pending: pending!, waiting: waiting!, handled: handled!, mine: mine! };
 }
 
 /** Requests that still wait for an answer of these organisations' teams. */
@@ -63,6 +79,8 @@ function inTab(actor: UserActor, tab: InboxTab, at: Date): SQL {
 	switch (tab) {
 		case 'pending':
 			return awaitingAnswer(own, at);
+		case 'waiting':
+			return and(inArray(session.status, ['waitlisted', 'offered']), ofTeams(own))!;
 		case 'handled':
 			return and(eq(session.answeredBy, actor.id), ofTeams(own))!;
 		case 'mine':

@@ -32,6 +32,7 @@ export interface LoadedSession extends SessionFacts {
 	expectedAttendance: number;
 	reportedAttendance: number | null;
 	requestedAt: Date;
+	waitlistedAt: Date | null;
 	answeredAt: Date | null;
 	reportedAt: Date | null;
 	verifiedAt: Date | null;
@@ -51,6 +52,7 @@ const instants = [
 	'endsAt',
 	'answerableUntil',
 	'requestedAt',
+	'waitlistedAt',
 	'answeredAt',
 	'publishedAt',
 	'reportedAt',
@@ -75,7 +77,8 @@ export async function loadSession(
 			expected_attendance as "expectedAttendance", reported_attendance as "reportedAttendance",
 			requested_by as "requestedBy", reported_by as "reportedBy", ics_sequence as "icsSequence",
 			starts_at as "startsAt", ends_at as "endsAt", answerable_until as "answerableUntil",
-			requested_at as "requestedAt", answered_at as "answeredAt", published_at as "publishedAt",
+			requested_at as "requestedAt", waitlisted_at as "waitlistedAt",
+			answered_at as "answeredAt", published_at as "publishedAt",
 			reported_at as "reportedAt", verified_at as "verifiedAt", report_note as "reportNote",
 			verification_note as "verificationNote",
 			(select coalesce(json_agg(json_build_object('id', t.id, 'organisationId', t.organisation_id, 'level', t.level)

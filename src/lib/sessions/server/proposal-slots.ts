@@ -1,16 +1,13 @@
 import { organisationsOf, type UserActor } from '../../access/actor.ts';
 import type { Day } from '../../calendar/shanghai.ts';
+import { now } from '../../server/clock.ts';
 import { narrowed, type FreeSlots } from '../free-slots.ts';
 import { fittingExperts, freeSlotsOf } from './free-slots.ts';
+import { offerHeldUntil } from './offer-time.ts';
 import type { SessionView } from './queries.ts';
 
-/** Times that this coordinator could propose for a request: an expert is free, and the room if it names one. */
-export async function proposalSlots(
-	actor: UserActor,
-	request: SessionView,
-	from: Day,
-	to: Day
-): Promise<FreeSlots> {
+/** Times at which this coordinator could send somebody: an expert is free, and the room if the request names one. */
+async function bookableSlots(actor: UserActor, request: SessionView, from: Day, to: Day): Promise<FreeSlots> {
 	const { activity, audience, team, room, host, options } = request;
 	const own = organisationsOf(actor, 'coordinator');
 	const experts = await fittingExperts({ activity, teamId: team?.id }, own);
@@ -21,7 +18,31 @@ export async function proposalSlots(
 		freeSlotsOf(experts, wish, host.id),
 		room ? freeSlotsOf([{ id: room.id, teamId: '' }], wish, null) : null
 	]);
-	const wished = new Set(options.map(({ startsAt }) => +startsAt));
 	const fits = roomFree && new Set(roomFree.slots.map(({ startsAt }) => +startsAt));
-	return narrowed(free, ({ startsAt }) => !wished.has(+startsAt) && (fits === null || fits.has(+startsAt)));
+	return narrowed(free, ({ startsAt }) => fits === null || fits.has(+startsAt));
+}
+
+/** Times that this coordinator could propose for a request: any but those wished for. */
+export async function proposalSlots(
+	actor: UserActor,
+	request: SessionView,
+	from: Day,
+	to: Day
+): Promise<FreeSlots> {
+	const wished = new Set(request.options.map(({ startsAt }) => +startsAt));
+	return narrowed(await bookableSlots(actor, request, from, to), ({ startsAt }) => !wished.has(+startsAt));
+}
+
+/** Times that this coordinator could offer to who waits: those that leave time for an answer. */
+export async function offerSlots(
+	actor: UserActor,
+	waiting: SessionView,
+	from: Day,
+	to: Day
+): Promise<FreeSlots> {
+	const at = now();
+	return narrowed(
+		await bookableSlots(actor, waiting, from, to),
+		({ startsAt }) => offerHeldUntil(startsAt, at) > at
+	);
 }

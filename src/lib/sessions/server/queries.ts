@@ -41,13 +41,15 @@ export interface SessionView {
 	startsAt: Date | null;
 	endsAt: Date | null;
 	experts: { id: string; name: string }[];
-	/** While it waits for the host's answer. */
+	/** While a proposal or an offer waits for the host's answer. */
 	proposal: Proposal | null;
 	room: { id: string; name: string; nameEn: string | null; seats: number } | null;
 	venue: string | null;
 	note: string | null;
 	requestedAt: Date;
 	requestedFor: Date;
+	/** Since when it waits for a time. */
+	waitlistedAt: Date | null;
 	answerableUntil: Date;
 	reportedAt: Date | null;
 	reportedAttendance: number | null;
@@ -63,9 +65,18 @@ export interface SessionView {
 
 /** Another time than those wished for, and who would speak. */
 export interface Proposal extends Interval {
+	/** Until when an offer is held; a proposal holds nothing. */
+	expiresAt: Date | null;
 	experts: { id: string; name: string }[];
 	team: { name: string; nameEn: string };
 }
+
+/** The same as the database tells it. */
+type WrittenProposal = Pick<Proposal, 'experts' | 'team'> & {
+	startsAt: string;
+	endsAt: string;
+	expiresAt: string | null;
+};
 
 /** When it takes place or, before that is settled, when it was first wished for. */
 export const datedAt = sql<Date>`coalesce(${session.startsAt}, ${session.requestedFor})`.mapWith(
@@ -111,13 +122,13 @@ function selectSessions() {
 			optionTimes: sql<[string, string][]>`(
 				select coalesce(json_agg(json_build_array(o.starts_at, o.ends_at) order by o.position), '[]')
 				from session_option o where o.session_id = ${session.id})`,
-			proposed: sql<(Omit<Proposal, keyof Interval> & { startsAt: string; endsAt: string }) | null>`(
-				select json_build_object('startsAt', p.starts_at, 'endsAt', p.ends_at,
+			proposed: sql<WrittenProposal | null>`(
+				select json_build_object('startsAt', p.starts_at, 'endsAt', p.ends_at, 'expiresAt', p.expires_at,
 					'team', json_build_object('name', pt.name, 'nameEn', pt.name_en),
 					'experts', (select json_agg(json_build_object('id', e.id, 'name', e.name) order by e.name)
 						from session_proposal_expert pe join expert e on e.id = pe.expert_id where pe.session_id = p.session_id))
 				from session_proposal p join team pt on pt.id = p.team_id
-				where p.session_id = ${session.id} and ${session.status} = 'proposed')`,
+				where p.session_id = ${session.id} and ${session.status} in ('proposed', 'offered'))`,
 			experts: sql<{ id: string; name: string }[]>`(
 				select coalesce(json_agg(json_build_object('id', e.id, 'name', e.name) order by e.name), '[]')
 				from session_expert se join expert e on e.id = se.expert_id where se.session_id = ${session.id})`
@@ -142,7 +153,8 @@ function view(row: Row): SessionView {
 		proposal: proposed && {
 			...proposed,
 			startsAt: new Date(proposed.startsAt),
-			endsAt: new Date(proposed.endsAt)
+			endsAt: new Date(proposed.endsAt),
+			expiresAt: proposed.expiresAt === null ? null : new Date(proposed.expiresAt)
 		},
 		options: optionTimes.map(([startsAt, endsAt]) => ({
 			startsAt: new Date(startsAt),

@@ -8,6 +8,7 @@ import { mayRequest } from '../policy.ts';
 import type { Interval } from '../session.ts';
 import type { Call } from '../../server/call.ts';
 import { session, sessionOption } from '../../server/db/schema/index.ts';
+import type { Tx } from '../../server/db/transaction.ts';
 import { newId } from '../../server/ids.ts';
 import { checkHost } from './check-host.ts';
 import { checkTimes } from './check-times.ts';
@@ -26,31 +27,8 @@ export async function requestSession(
 ): Promise<{ id: string }> {
 	assertMay(mayRequest(actor, input.hostId));
 	return change(actor, call, { request: input }, async (tx, at) => {
-		checkTimes(
-			'options',
-			input.options,
-			{ activity: activities[input.activity], audience: input.audience },
-			at
-		);
-		const { countyCode } = await checkHost(tx, input);
-		await checkHostDays(tx, 'options', input.hostId, input.options);
-		const { options, ...wanted } = input;
-		const id = newId();
-		await tx.insert(session).values({
-			...wanted,
-			...datesOf(options),
-			id,
-			number: sql`next_session_number(${yearOf(at)})`,
-			status: 'requested',
-			countyCode,
-			requestedBy: actor.id,
-			requestedAt: at,
-			changedAt: at
-		});
-		await Promise.all([
-			tx.insert(sessionOption).values(optionRows(id, options)),
-			tell(tx, at, id, ['team'], { kind: 'request_new' }, actor.id)
-		]);
+		const id = await insertRequest(tx, actor, input, at);
+		await tell(tx, at, id, ['team'], { kind: 'request_new' }, actor.id);
 		return {
 			action: 'session.requested',
 			entity: 'session',
@@ -59,6 +37,33 @@ export async function requestSession(
 			result: { id }
 		};
 	});
+}
+
+/** Writes the request down, if all of it fits together. Its id. */
+export async function insertRequest(
+	tx: Tx,
+	actor: UserActor,
+	input: RequestInput,
+	at: Date
+): Promise<string> {
+	const { options, ...wanted } = input;
+	checkTimes('options', options, { activity: activities[input.activity], audience: input.audience }, at);
+	const { countyCode } = await checkHost(tx, input);
+	await checkHostDays(tx, 'options', input.hostId, options);
+	const id = newId();
+	await tx.insert(session).values({
+		...wanted,
+		...datesOf(options),
+		id,
+		number: sql`next_session_number(${yearOf(at)})`,
+		status: 'requested',
+		countyCode,
+		requestedBy: actor.id,
+		requestedAt: at,
+		changedAt: at
+	});
+	await tx.insert(sessionOption).values(optionRows(id, options));
+	return id;
 }
 
 /** What the wished times say about the request: the first dates it, the last ends it. */

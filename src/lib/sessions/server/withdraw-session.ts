@@ -2,11 +2,12 @@ import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { mayWithdraw } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
+import { giveBackOffer } from './give-back-offer.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { tell } from './tell.ts';
 
 /**
- * Takes an unanswered request back.
+ * Takes an open request back; a time that was offered to it is free again.
  * @throws DomainError `not_found`, `not_allowed`, `state_changed`
  */
 export async function withdrawSession(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
@@ -17,6 +18,7 @@ export async function withdrawSession(actor: UserActor, id: string, call: Call):
 			moveOn(tx, found, 'withdraw'),
 			tell(tx, at, id, ['team'], { kind: 'request_withdrawn' }, actor.id)
 		]);
+		if (found.status === 'offered') await giveBackOffer(tx, id);
 		return { action: 'session.withdrawn', entity: 'session', entityId: id, change: {}, result: { id } };
 	});
 }

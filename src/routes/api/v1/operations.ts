@@ -9,16 +9,20 @@ import {
 	cancellationInput,
 	declineInput,
 	disputeInput,
+	entryInput,
 	noShowInput,
+	offerAcceptanceInput,
+	offerInput,
+	offerRefusalInput,
 	proposalAcceptanceInput,
 	proposalInput,
 	proposalRefusalInput,
 	publicationInput,
 	reportInput,
-	requestInput,
 	reschedulingInput,
 	resolutionInput,
 	verificationInput,
+	waitlistingInput,
 	withdrawalInput
 } from '$lib/sessions/forms.ts';
 import { longestWindow } from '$lib/sessions/server/free-slots.ts';
@@ -177,8 +181,9 @@ export const operations = {
 		method: 'POST',
 		path: '/sessions',
 		tag: 'sessions',
-		summary: 'Ask for a session at one to three times',
-		input: requestInput,
+		summary:
+			'Ask for a session at one to three times; with experts and one time a coordinator enters it as scheduled',
+		input: entryInput,
 		output: answer.session,
 		status: 201
 	},
@@ -215,6 +220,10 @@ export const operations = {
 		proposalAcceptanceInput
 	),
 	proposalRefusal: transition('proposal-refusal', 'Keep the wished times', proposalRefusalInput),
+	waitlisting: transition('waitlisting', 'Wait for a time to become free', waitlistingInput),
+	offer: transition('offer', 'Offer a free time to who waits, and hold it for 48 hours', offerInput),
+	offerAcceptance: transition('offer-acceptance', 'Take the offered time', offerAcceptanceInput),
+	offerRefusal: transition('offer-refusal', 'Give the offered time back and wait on', offerRefusalInput),
 	decline: transition('decline', 'Say no, with a reason', declineInput),
 	withdrawal: transition('withdrawal', 'Take an unanswered request back', withdrawalInput),
 	cancellation: transition('cancellation', 'Call a scheduled session off', cancellationInput),

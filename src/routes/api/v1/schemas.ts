@@ -77,7 +77,12 @@ export const room = z
 	.meta({ id: 'Room' });
 
 export const reasonCodes = z
-	.strictObject({ decline: z.array(z.enum(reasons.decline)), cancel: z.array(z.enum(reasons.cancel)) })
+	.strictObject({
+		decline: z.array(z.enum(reasons.decline)),
+		cancel: z.array(z.enum(reasons.cancel)),
+		miss: z.array(z.enum(reasons.miss)).meta({ description: 'Follow from the side; nobody sends them' }),
+		amend: z.array(z.enum(reasons.amend))
+	})
 	.meta({ description: 'The codes that each transition takes' });
 
 export const activity = z

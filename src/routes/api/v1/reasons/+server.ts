@@ -5,5 +5,7 @@ import { operations } from '../operations.ts';
 
 export const GET = endpoint({ guard: requireUser, ...operations.reasons }, async () => ({
 	decline: [...reasons.decline],
-	cancel: [...reasons.cancel]
+	cancel: [...reasons.cancel],
+	miss: [...reasons.miss],
+	amend: [...reasons.amend]
 }));

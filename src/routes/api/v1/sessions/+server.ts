@@ -1,5 +1,6 @@
 import { requireUser } from '$lib/access/server/guards.ts';
 import { endpoint } from '$lib/http/server/api.ts';
+import { enterSession } from '$lib/sessions/server/enter-session.ts';
 import { listSessions } from '$lib/sessions/server/queries.ts';
 import { requestSession } from '$lib/sessions/server/request-session.ts';
 import { showSession } from '../show-session.ts';
@@ -15,7 +16,10 @@ export const GET = endpoint({ guard: requireUser, ...operations.sessions }, asyn
 export const POST = endpoint(
 	{ guard: requireUser, ...operations.requestSession },
 	async ({ actor, data, call }) => {
-		const { id } = await requestSession(actor, data, call);
+		const { expertIds, ...input } = data;
+		const { id } = expertIds
+			? await enterSession(actor, { ...input, expertIds }, call)
+			: await requestSession(actor, input, call);
 		return showSession(actor, id);
 	}
 );
