@@ -11,12 +11,15 @@ import {
 	listDisputes,
 	listMissingReports,
 	listMissingVerifications,
+	listOffers,
 	listOpenRequests,
+	listOverdueRequests,
 	listProposals,
 	listRecentRefusals,
 	listToReport,
 	listToVerify,
-	listUpcoming
+	listUpcoming,
+	listWaiting
 } from '$lib/sessions/server/agenda.ts';
 import { countAffected } from '$lib/sessions/server/affected.ts';
 import { countInbox, listInbox } from '$lib/sessions/server/inbox.ts';
@@ -51,15 +54,18 @@ export const load: PageServerLoad = async (event) => {
 
 async function hostHome(actor: UserActor) {
 	const hostId = organisationsOf(actor, ...hostRoles)[0]!;
-	const [toVerify, proposals, openRequests, refusals, upcoming, standing] = await Promise.all([
-		listToVerify(actor),
-		listProposals(actor),
-		listOpenRequests(actor),
-		listRecentRefusals(actor, instantAt(addDays(today(), -14), '00:00')),
-		listUpcoming(actor, { limit: 5 }),
-		countsOf(actor, { host: hostId })
-	]);
-	return { hostId, toVerify, proposals, openRequests, refusals, upcoming, standing };
+	const [toVerify, offers, proposals, openRequests, waiting, refusals, upcoming, standing] =
+		await Promise.all([
+			listToVerify(actor),
+			listOffers(actor),
+			listProposals(actor),
+			listOpenRequests(actor),
+			listWaiting(actor),
+			listRecentRefusals(actor, instantAt(addDays(today(), -14), '00:00')),
+			listUpcoming(actor, { limit: 5 }),
+			countsOf(actor, { host: hostId })
+		]);
+	return { hostId, toVerify, offers, proposals, openRequests, waiting, refusals, upcoming, standing };
 }
 
 async function coordinatorHome(actor: UserActor) {
@@ -88,15 +94,18 @@ async function expertHome(actor: UserActor) {
 }
 
 async function bureauHome(actor: UserActor) {
-	const [disputes, missingVerifications, missingReports, upcoming, rows, pacer] = await Promise.all([
-		listDisputes(actor),
-		listMissingVerifications(actor),
-		listMissingReports(actor),
-		listUpcoming(actor, { limit: 5 }),
-		progress(actor, { year: yearOf(now()), by: 'none' }),
-		findPacer(actor, yearOf(now()))
-	]);
+	const [overdueRequests, disputes, missingVerifications, missingReports, upcoming, rows, pacer] =
+		await Promise.all([
+			listOverdueRequests(actor),
+			listDisputes(actor),
+			listMissingVerifications(actor),
+			listMissingReports(actor),
+			listUpcoming(actor, { limit: 5 }),
+			progress(actor, { year: yearOf(now()), by: 'none' }),
+			findPacer(actor, yearOf(now()))
+		]);
 	return {
+		overdueRequests,
 		disputes,
 		late: missingVerifications.filter(({ clock }) => clock.overdue),
 		missingVerifications,

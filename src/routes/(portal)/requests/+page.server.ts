@@ -2,6 +2,7 @@ import { requireRole } from '$lib/access/server/guards.ts';
 import { listCounties } from '$lib/network/server/queries.ts';
 import { readInboxView, rowsAtOnce } from '$lib/sessions/inbox-view.ts';
 import { countInbox, listInbox } from '$lib/sessions/server/inbox.ts';
+import { nextOffers } from '$lib/sessions/server/offers.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,9 +13,17 @@ export const load: PageServerLoad = async (event) => {
 		countInbox(actor),
 		listCounties()
 	]);
+	const shown = rows.slice(0, view.show ?? rowsAtOnce);
+	const free =
+		view.tab === 'waiting'
+			? await nextOffers(
+					actor,
+					shown.map(({ session }) => session)
+				)
+			: null;
 	return {
 		view,
-		rows: rows.slice(0, view.show ?? rowsAtOnce),
+		rows: shown.map((row) => ({ ...row, free: free?.get(row.session.id) ?? null })),
 		total: rows.length,
 		counts,
 		counties,

@@ -13,7 +13,7 @@ import { activities } from '$lib/sessions/activity.ts';
 import { acceptanceForm } from '$lib/sessions/forms.ts';
 import { nearestFree } from '$lib/sessions/free-slots.ts';
 import { readInboxView } from '$lib/sessions/inbox-view.ts';
-import { mayAccept, mayDecline, mayOverride } from '$lib/sessions/policy.ts';
+import { mayAccept, mayDecline, mayOffer, mayOverride } from '$lib/sessions/policy.ts';
 import { slotOf } from '$lib/sessions/request-draft.ts';
 import { acceptSession } from '$lib/sessions/server/accept-session.ts';
 import { listCandidates } from '$lib/sessions/server/candidates.ts';
@@ -24,6 +24,7 @@ import { freeSlots } from '$lib/sessions/server/free-slots.ts';
 import type { LoadedSession } from '$lib/sessions/server/load.ts';
 import { listInbox, listRivals, type InboxRow } from '$lib/sessions/server/inbox.ts';
 import { findSession, type SessionView } from '$lib/sessions/server/queries.ts';
+import { findPlace } from '$lib/sessions/server/waiting-list.ts';
 import type { Interval } from '$lib/sessions/session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -41,6 +42,8 @@ export const load: PageServerLoad = async (event) => {
 		isOpen ? answerOf(actor, session, facts, event.url.searchParams.get('slot')) : null,
 		isOpen ? [] : listHistory('session', id)
 	]);
+	const place =
+		session.status === 'waitlisted' || session.status === 'offered' ? await findPlace(session) : null;
 	const county = counties.find(({ code }) => code === host?.countyCode);
 	return {
 		view,
@@ -48,8 +51,10 @@ export const load: PageServerLoad = async (event) => {
 		session,
 		county: county ? { name: county.name, nameEn: county.nameEn } : null,
 		due: answerDue(session.requestedAt),
-		can: { accept: isOpen, decline: mayDecline(actor, facts) },
+		can: { accept: isOpen, decline: mayDecline(actor, facts), offer: mayOffer(actor, facts) },
 		answer,
+		/** On the waiting list. */
+		place,
 		/** Who moved it on last, and when. */
 		handled: history[0] && { at: history[0].at, by: history[0].actorName },
 		keys: { version: session.version, idempotencyKey: crypto.randomUUID() }

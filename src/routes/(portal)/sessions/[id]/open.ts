@@ -33,6 +33,8 @@ export async function openAction(
 
 const states: Partial<Record<ActionKey, string>> = {
 	proposal: 'proposed',
+	offer: 'offered',
+	waitlist: 'requested',
 	withdraw: 'requested',
 	cancel: 'scheduled',
 	amend: 'scheduled',

@@ -1,17 +1,23 @@
 import { redirect } from '@sveltejs/kit';
-import type { UserActor } from '$lib/access/actor.ts';
+import { hasRole, organisationsOf, type UserActor } from '$lib/access/actor.ts';
 import { hostRoles } from '$lib/access/roles.ts';
 import { requireRole } from '$lib/access/server/guards.ts';
+import { formatSpan } from '$lib/calendar/format.ts';
 import { dayOf } from '$lib/calendar/shanghai.ts';
 import { submit } from '$lib/http/server/form-action.ts';
+import { nameIn, type Locale } from '$lib/i18n/locale.ts';
+import { messagesFor } from '$lib/i18n/server.ts';
 import { now } from '$lib/server/clock.ts';
 import type { ActivityCode, Audience } from '$lib/sessions/activity.ts';
 import { requestForm } from '$lib/sessions/forms.ts';
 import type { Interval } from '$lib/sessions/session.ts';
 import { draftAddress, intervalOf, slotOf } from '$lib/sessions/request-draft.ts';
 import { changeRequest } from '$lib/sessions/server/change-request.ts';
+import { listCandidates } from '$lib/sessions/server/candidates.ts';
 import { answerDue } from '$lib/sessions/server/deadlines.ts';
+import { enterSession } from '$lib/sessions/server/enter-session.ts';
 import { freeSlots } from '$lib/sessions/server/free-slots.ts';
+import { findSession, type SessionView } from '$lib/sessions/server/queries.ts';
 import { requestSession } from '$lib/sessions/server/request-session.ts';
 import { countWishes } from '$lib/sessions/server/wishes.ts';
 import { invalid } from '$lib/server/errors.ts';
@@ -28,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	}
 	const times = slots.map((slot) => intervalOf(slot)!);
 	const due = answerDue(changed?.requestedAt ?? now());
-	const [wishes, experts] = await Promise.all([
+	const [wishes, experts, candidates] = await Promise.all([
 		countWishes(
 			{
 				activity: open.what.activity as ActivityCode,
@@ -38,7 +44,8 @@ export const load: PageServerLoad = async (event) => {
 			},
 			times
 		),
-		expertsAt(actor, open, times)
+		expertsAt(actor, open, times),
+		mayEnter(actor, open) ? candidatesAt(actor, open, times[0]!) : null
 	]);
 	return {
 		draft: addressOf(open),
@@ -53,10 +60,34 @@ export const load: PageServerLoad = async (event) => {
 			rivals: wishes[i]!.rivals,
 			isBeforeAnswer: time.startsAt < due
 		})),
+		/** Who could go at the first time, where a coordinator may settle it at once. */
+		candidates,
 		sameRequests: [...new Set(wishes.flatMap(({ own }) => own))],
 		idempotencyKey: crypto.randomUUID()
 	};
 };
+
+/** A coordinator may settle a new request for a host that called. */
+function mayEnter(actor: UserActor, { changed, host }: OpenDraft): boolean {
+	return (
+		!changed && hasRole(actor, 'coordinator') && !organisationsOf(actor, ...hostRoles).includes(host!.id)
+	);
+}
+
+function candidatesAt(actor: UserActor, { what, host }: OpenDraft, time: Interval) {
+	const named = (id: string | undefined) => (id ? { id, name: '', nameEn: '' } : null);
+	const wanted = {
+		// Nothing is held for it yet, so no session has to be left out.
+		id: '00000000-0000-0000-0000-000000000000',
+		activity: what.activity as ActivityCode,
+		audience: what.audience as Audience,
+		topic: named(what.topicId),
+		team: named(what.teamId),
+		host: host!,
+		countyCode: host!.countyCode
+	};
+	return listCandidates(actor, wanted, [time]);
+}
 
 /** How many fitting experts are free at each of these times, and what the host should know of the day. */
 async function expertsAt(actor: UserActor, open: OpenDraft, times: Interval[]) {
@@ -87,22 +118,40 @@ function named({ title, titleEn }: { title: string; titleEn: string | null }) {
 	return { name: title, nameEn: titleEn };
 }
 
+function saying({ host, startsAt, endsAt, experts }: SessionView, locale: Locale) {
+	return {
+		host: nameIn(locale, host),
+		time: formatSpan(locale, startsAt!, endsAt!),
+		experts: messagesFor(locale).requests.list({ items: experts.map(({ name }) => name) })
+	};
+}
+
 export const actions: Actions = {
 	default: async (event) => {
 		const actor = requireRole(event, ...hostRoles, 'coordinator');
+		const { locale } = event.locals;
 		return submit(
 			event,
 			requestForm,
-			async ({ hostId, change, slot: options, ...what }, call) => {
+			async ({ hostId, change, slot: options, enter, expertIds = [], ...what }, call) => {
 				const input = { ...what, options };
 				if (change) return { ...(await changeRequest(actor, change, input, call)), isChange: true };
 				if (!hostId) throw invalid('hostId', 'host_needed');
+				if (enter) {
+					if (expertIds.length === 0) throw invalid('expertIds', 'experts_needed');
+					const entry = { ...input, hostId, options: options.slice(0, 1), expertIds };
+					const { id } = await enterSession(actor, entry, call);
+					return { id, isChange: false, entered: (await findSession(actor, id))! };
+				}
 				return { ...(await requestSession(actor, { ...input, hostId }, call)), isChange: false };
 			},
-			({ id, isChange }) => ({
-				to: `/sessions/${id}/requested`,
-				flash: isChange ? { key: 'requests.changed' } : undefined
-			})
+			({ id, isChange, entered }: { id: string; isChange: boolean; entered?: SessionView }) =>
+				entered
+					? { to: `/sessions/${id}`, flash: { key: 'requests.entered', values: saying(entered, locale) } }
+					: {
+							to: `/sessions/${id}/requested`,
+							flash: isChange ? { key: 'requests.changed' } : undefined
+						}
 		);
 	}
 };
