@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { AppProcess } from '../support/app-process.ts';
 
@@ -114,7 +115,16 @@ for (const story of stories) {
 		const reported = { ...counts, delivered: counts.delivered + 1 };
 		expect(await countsOf(story.indicator)).toEqual(reported);
 
+		const reminding = await signedIn(browser, 'bureau');
+		await reminding.goto(`${app.base}/progress/missing`);
+		const missing = reminding.getByRole('listitem').filter({ hasText: story.title });
+		await missing.getByRole('button', { name: /^催办/ }).click();
+		await expect(reminding.getByText(/^已催办1场/).first()).toBeVisible();
+		await expect(missing.getByText(/^您这一方.*催过/)).toBeVisible();
+		await expect(missing.getByRole('button')).toHaveCount(0);
+
 		const school = await signedIn(browser, story.account, story.viewport);
+		await expect(school.getByRole('link', { name: /条新消息/ })).toBeVisible();
 		await school
 			.getByRole('listitem')
 			.filter({ hasText: story.title })
@@ -135,6 +145,14 @@ for (const story of stories) {
 		await bureau.getByRole('link', { name: /已核实，计入完成/ }).click();
 		await expect(bureau.getByRole('heading', { level: 1 })).toContainText(`共${verified.verified}场`);
 		await expect(bureau.getByRole('link', { name: story.title })).toBeVisible();
+		const download = bureau.waitForEvent('download');
+		await bureau.getByRole('link', { name: '导出CSV' }).click();
+		const lines = readFileSync(await (await download).path(), 'utf8')
+			.trimEnd()
+			.split('\r\n');
+		expect(lines[0]).toMatch(/^\uFEFF编号,/);
+		expect(lines.length - 1, 'as many rows as the figure says').toBe(verified.verified);
+		expect(lines.filter((line) => line.includes(story.title))).toHaveLength(1);
 	});
 }
 

@@ -52,6 +52,7 @@ async function addresses(base: string) {
 			`/requests/${open}`,
 			`/requests/${open}/decline`,
 			'/progress',
+			'/progress/missing',
 			`/sessions/${coming}/amendment`,
 			`/sessions/${coming}/publication`,
 			'/sessions/new'
@@ -68,7 +69,9 @@ async function addresses(base: string) {
 			'/network?tab=divisions',
 			`/network/${school!.id}`
 		],
-		county: ['/overview', '/progress'],
+		county: ['/overview', '/progress', '/progress/missing'],
+		commission: ['/overview', '/progress/missing'],
+		leader: ['/overview'],
 		teacher: ['/sessions'],
 		university: ['/overview', '/sessions/new']
 	};
@@ -82,6 +85,8 @@ for (const locale of ['zh-CN', 'en'] as const) {
 		'expert',
 		'bureau',
 		'county',
+		'commission',
+		'leader',
 		'teacher',
 		'university'
 	] as const) {

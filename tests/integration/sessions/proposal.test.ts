@@ -58,7 +58,10 @@ test('holds nothing, counts as requested, and is settled when the host agrees', 
 	expect(await listInbox(world.coordinator, 'pending', {})).toEqual([]);
 	expect(await listInbox(world.coordinator, 'handled', {})).toMatchObject([{ session: { id } }]);
 	expect(await listProposals(world.counsellor)).toMatchObject([
-		{ id, status: 'proposed', proposal: { ...slot(17), experts: [{ name: '专家一' }] } }
+		{
+			session: { id, status: 'proposed', proposal: { ...slot(17), experts: [{ name: '专家一' }] } },
+			clock: { due: slot(17).startsAt }
+		}
 	]);
 
 	await agreeToProposal(world.counsellor, id, byHand);

@@ -12,6 +12,7 @@ import { reminders } from './reminders.ts';
 import { affected } from './affected.ts';
 import { availability } from './availability.ts';
 import { standIn } from './standIn.ts';
+import { exports } from './exports.ts';
 import { overview } from './overview.ts';
 import { front } from './front.ts';
 import { notifications } from './notifications.ts';
@@ -31,6 +32,7 @@ export const messages = {
 	affected,
 	availability,
 	standIn,
+	exports,
 	overview,
 	front,
 	notifications

@@ -16,9 +16,16 @@ export const overview: Translated<typeof zh> = {
 	next: { title: 'Coming up', calendar: 'Calendar' },
 	standing: {
 		title: 'Where we stand',
-		year: ({ year }) => `${year}`,
+		asOf: ({ time }) => `as of ${time}`,
+		host: ({ year, requested, scheduled, delivered, verified }) =>
+			scheduled + requested === 0
+				? `Nothing requested in ${year} yet. Choose a topic, and the times when experts can come are listed.`
+				: `In ${year}: ${scheduled} scheduled, ${delivered} held, of which ${verified} verified and counted as completed${
+						requested ? `; ${plural(requested, 'more request')} waiting for an answer` : ''
+					}.`,
 		open: 'Each figure opens its sessions'
 	},
+	news: ({ n }) => plural(n, 'new message'),
 	nothingToDo: { title: 'All done', text: 'Whatever comes up will be listed here.' },
 	nothingNext: { title: 'Nothing is scheduled yet', text: 'Scheduled sessions will be listed here.' },
 	verify: {
@@ -83,6 +90,10 @@ export const overview: Translated<typeof zh> = {
 		why: ({ day, title, reason }) => `“${title}”, ${day}: ${reason}`,
 		action: 'Settle'
 	},
+	ownDispute: {
+		title: ({ title }) => `Your objection to “${title}” is with the bureau`,
+		why: ({ day, reason }) => `${day}: ${reason}`
+	},
 	lateVerification: {
 		title: ({ host }) => `${host} has not verified a head count`,
 		why: ({ day, title, reported }) =>
@@ -114,6 +125,8 @@ export const overview: Translated<typeof zh> = {
 			text: 'All delivered sessions are reported and verified in time.'
 		},
 		waiting: ({ n }) => `${n} more within the time for verification`,
+		remind: 'Send reminders',
+		list: 'See all',
 		standing: 'Targets and completion'
 	}
 };

@@ -127,6 +127,7 @@ export const sessions: Translated<typeof zh> = {
 		next: 'Further sessions',
 		more: ({ n }) => `${n} more`,
 		dayCount: ({ n }) => plural(n, 'session'),
+		export: 'Export CSV',
 		print: 'Print',
 		subscribe: 'Subscribe',
 		empty: {

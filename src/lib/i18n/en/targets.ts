@@ -82,6 +82,7 @@ export const targets: Translated<typeof zh> = {
 			open > 0 ? `${rate} % completed; ${open} not planned yet.` : `${rate} % completed; all planned.`,
 		leadOpenIn: ({ counties }) => `Not fully planned: ${counties}.`,
 		leadWithoutTarget: 'No target is set for this year; only completed sessions are counted.',
+		export: 'Export CSV',
 		year: 'Year',
 		indicatorTabs: 'Indicator',
 		asOf: ({ time }) => `as of ${time}`,

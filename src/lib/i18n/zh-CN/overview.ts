@@ -11,9 +11,28 @@ export const overview = {
 	next: { title: '接下来', calendar: '日历' },
 	standing: {
 		title: '我们到哪了',
-		year: ({ year }: { year: number }) => `${year}年`,
+		asOf: ({ time }: { time: string }) => `截至${time}`,
+		host: ({
+			year,
+			requested,
+			scheduled,
+			delivered,
+			verified
+		}: {
+			year: number;
+			requested: number;
+			scheduled: number;
+			delivered: number;
+			verified: number;
+		}) =>
+			scheduled + requested === 0
+				? `${year}年还没有申请活动。选一个主题，系统会列出专家能来的时间。`
+				: `${year}年排了${scheduled}场，办了${delivered}场，其中${verified}场已核实、计入完成${
+						requested ? `；另有${requested}份申请在等答复` : ''
+					}。`,
 		open: '每个数都能点开看场次'
 	},
+	news: ({ n }: { n: number }) => `${n}条新消息`,
 	nothingToDo: { title: '都办完了', text: '有新的事情，会列在这里。' },
 	nothingNext: { title: '还没有排好的活动', text: '活动排好以后，会列在这里。' },
 	verify: {
@@ -79,6 +98,10 @@ export const overview = {
 			`${day}“${title}”：${reason}`,
 		action: '去处理'
 	},
+	ownDispute: {
+		title: ({ title }: { title: string }) => `“${title}”的异议等教育局处理`,
+		why: ({ day, reason }: { day: string; reason: string }) => `${day}，您提出：${reason}`
+	},
 	lateVerification: {
 		title: ({ host }: { host: string }) => `${host}还没有核实到场人数`,
 		why: ({ day, title, reported }: { day: string; title: string; reported: number }) =>
@@ -104,6 +127,8 @@ export const overview = {
 		todayAside: '没有核实，不计入完成数',
 		nothing: { title: '没有需要催办的', text: '已举办的活动都在时限内报告和核实。' },
 		waiting: ({ n }: { n: number }) => `另有${n}场在核实时限内`,
+		remind: '逐校催办',
+		list: '看全部待办',
 		standing: '目标与完成'
 	}
 };

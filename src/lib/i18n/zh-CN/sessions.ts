@@ -129,6 +129,7 @@ export const sessions = {
 		next: '再看后面的场次',
 		more: ({ n }: { n: number }) => `另有${n}场`,
 		dayCount: ({ n }: { n: number }) => `${n}场`,
+		export: '导出CSV',
 		print: '打印',
 		subscribe: '订阅到日历',
 		empty: {

@@ -83,6 +83,7 @@ export const targets = {
 			open > 0 ? `完成${rate}%，还有${open}场没有排期。` : `完成${rate}%，已全部排上。`,
 		leadOpenIn: ({ counties }: { counties: string }) => `没有排满的：${counties}。`,
 		leadWithoutTarget: '这一项今年没有设目标，只计完成数。',
+		export: '导出CSV',
 		year: '年度',
 		indicatorTabs: '指标',
 		asOf: ({ time }: { time: string }) => `截至${time}`,

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, lte, sql } from 'drizzle-orm';
 import { countiesOf, hasRole, organisationsOf, type UserActor } from '../../access/actor.ts';
-import { hostRoles } from '../../access/roles.ts';
+import { cityRoles, hostRoles } from '../../access/roles.ts';
 import { rules } from '../session.ts';
 import { now } from '../../server/clock.ts';
 import { session } from '../../server/db/schema/index.ts';
@@ -46,15 +46,16 @@ export async function listOpenRequests(actor: UserActor): Promise<(Due & { lostT
 	);
 }
 
-/** Times that a hospital proposes to this host instead of its own; the oldest first. */
-export async function listProposals(actor: UserActor): Promise<SessionView[]> {
+/** Times that a hospital proposes to this host instead of its own, with the time left for an answer. */
+export async function listProposals(actor: UserActor): Promise<Due[]> {
 	const hosts = organisationsOf(actor, ...hostRoles);
 	if (hosts.length === 0) return [];
-	return selectViews(
+	const views = await selectViews(
 		and(eq(session.status, 'proposed'), gt(session.answerableUntil, now()), inArray(session.hostId, hosts)),
-		[asc(session.answeredAt)],
+		[asc(session.answerableUntil)],
 		20
 	);
+	return views.map((view) => ({ session: view, clock: clockOf(view.answerableUntil, now()) }));
 }
 
 /** Times that a hospital holds for this host until it answers; the most urgent first. */
@@ -142,9 +143,9 @@ export async function listMissingVerifications(actor: UserActor, limit = 20): Pr
 	return views.map((view) => ({ session: view, clock: clockOf(verificationDue(view.reportedAt!), now()) }));
 }
 
-/** Disputes that this bureau has to settle, the oldest first. */
+/** Disputes within the reader's scope that a bureau has to settle, the oldest first. */
 export async function listDisputes(actor: UserActor): Promise<SessionView[]> {
-	if (!hasRole(actor, 'bureau_city', 'bureau_county')) return [];
+	if (!hasRole(actor, ...hostRoles, ...cityRoles, 'bureau_county')) return [];
 	return selectViews(
 		and(eq(session.status, 'disputed'), visibleSessions(actor)),
 		[asc(session.disputedAt)],

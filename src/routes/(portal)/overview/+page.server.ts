@@ -6,6 +6,7 @@ import { requireUser } from '$lib/access/server/guards.ts';
 import { addDays, instantAt, yearOf } from '$lib/calendar/shanghai.ts';
 import { now, today } from '$lib/server/clock.ts';
 import type { SessionFilter } from '$lib/sessions/filter.ts';
+import { mayRemindAtAll } from '$lib/sessions/reminder.ts';
 import { counts, type Count } from '$lib/sessions/session.ts';
 import {
 	listDisputes,
@@ -22,6 +23,7 @@ import {
 	listWaiting
 } from '$lib/sessions/server/agenda.ts';
 import { countAffected } from '$lib/sessions/server/affected.ts';
+import { clockOf } from '$lib/sessions/server/deadlines.ts';
 import { countInbox, listInbox } from '$lib/sessions/server/inbox.ts';
 import { findPacer } from '$lib/sessions/server/pace.ts';
 import { progress } from '$lib/sessions/server/progress.ts';
@@ -54,18 +56,30 @@ export const load: PageServerLoad = async (event) => {
 
 async function hostHome(actor: UserActor) {
 	const hostId = organisationsOf(actor, ...hostRoles)[0]!;
-	const [toVerify, offers, proposals, openRequests, waiting, refusals, upcoming, standing] =
+	const [toVerify, offers, proposals, openRequests, waiting, disputes, refusals, upcoming, standing] =
 		await Promise.all([
 			listToVerify(actor),
 			listOffers(actor),
 			listProposals(actor),
 			listOpenRequests(actor),
 			listWaiting(actor),
+			listDisputes(actor),
 			listRecentRefusals(actor, instantAt(addDays(today(), -14), '00:00')),
 			listUpcoming(actor, { limit: 5 }),
 			countsOf(actor, { host: hostId })
 		]);
-	return { hostId, toVerify, offers, proposals, openRequests, waiting, refusals, upcoming, standing };
+	return {
+		hostId,
+		toVerify,
+		offers: offers.map((session) => ({ session, clock: clockOf(session.proposal!.expiresAt!, now()) })),
+		proposals,
+		openRequests,
+		waiting,
+		disputes,
+		refusals,
+		upcoming,
+		standing
+	};
 }
 
 async function coordinatorHome(actor: UserActor) {
@@ -107,6 +121,8 @@ async function bureauHome(actor: UserActor) {
 	return {
 		overdueRequests,
 		disputes,
+		mayResolve: hasRole(actor, 'bureau_city', 'bureau_county'),
+		mayRemind: mayRemindAtAll(actor),
 		late: missingVerifications.filter(({ clock }) => clock.overdue),
 		missingVerifications,
 		missingReports,
