@@ -111,7 +111,10 @@ module.exports = {
 			comment: 'An import that leads nowhere would be found only when that line runs.',
 			severity: 'error',
 			from: {},
-			to: { couldNotResolve: true, pathNot: '^[$](app|env)/|[.]/[$]types|^virtual:|[$]types' }
+			to: {
+				couldNotResolve: true,
+				pathNot: '^[$](app|env)/|^[$]service-worker$|[.]/[$]types|^virtual:|[$]types'
+			}
 		}
 	],
 	options: {

@@ -19,6 +19,8 @@ export default defineConfig({
 		baseURL,
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
+		// A journey that needs one allows it.
+		serviceWorkers: 'block',
 		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: findBrowser(),

@@ -6,6 +6,8 @@ export default {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter({ precompress: true }),
+		// Only the page of the day asks for it.
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'auto',
 			directives: {

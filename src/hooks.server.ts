@@ -8,6 +8,8 @@ import { readCookie, writeCookie } from '$lib/access/server/cookie.ts';
 import { forgetKeys } from '$lib/audit/server/forget-keys.ts';
 import { loadHolidays } from '$lib/calendar/server/holidays.ts';
 import { isLocale, negotiateLocale } from '$lib/i18n/locale.ts';
+import { messagesFor } from '$lib/i18n/server.ts';
+import { largestBody } from '$lib/server/body-size.ts';
 import { isUnavailable } from '$lib/server/db/sql-state.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { newId } from '$lib/server/ids.ts';
@@ -16,6 +18,7 @@ import { log } from '$lib/server/log.ts';
 import { unavailable } from '$lib/server/unavailable.ts';
 import { escalate } from '$lib/sessions/server/escalate.ts';
 import { expireOffers } from '$lib/sessions/server/expire-offers.ts';
+import { forgetPhotos } from '$lib/sessions/server/forget-photos.ts';
 import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
 
 /** What the portal does by itself. */
@@ -25,7 +28,8 @@ const timetable: Job[] = [
 	{ name: 'expire-offers', everyMinutes: 1, run: expireOffers },
 	{ name: 'escalate', everyMinutes: 15, run: escalate },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
-	{ name: 'forget-keys', everyMinutes: 60, run: forgetKeys }
+	{ name: 'forget-keys', everyMinutes: 60, run: forgetKeys },
+	{ name: 'forget-photos', everyMinutes: 60, run: forgetPhotos }
 ];
 
 export const init: ServerInit = () => {
@@ -81,6 +85,21 @@ const language: Handle = async ({ event, resolve }) => {
 	});
 };
 
+/** Where files are sent; their own form says what is too large. */
+const uploads = ['/(portal)/sessions/[id]/photos'];
+
+/** The server takes bodies as large as a picture; every other page refuses them unread. */
+const size: Handle = async ({ event, resolve }) => {
+	const { headers } = event.request;
+	const isLimited = !event.url.pathname.startsWith('/api/') && !uploads.includes(event.route.id ?? '');
+	const isLarge = Number(headers.get('content-length')) > largestBody || headers.has('transfer-encoding');
+	if (!isLimited || !isLarge) return resolve(event);
+	return new Response(messagesFor(event.locals.locale).errors.codes.too_large, {
+		status: 413,
+		headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+	});
+};
+
 const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	response.headers.set('x-content-type-options', 'nosniff');
@@ -97,7 +116,7 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(number, headers, patience, identity, language);
+export const handle = sequence(number, headers, patience, identity, language, size);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const { requestId } = event.locals;

@@ -21,10 +21,12 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/progress/missing': ['reminders', 'sessions'],
 	'/(portal)/requests': ['calendar', 'requests', 'sessions'],
 	'/(portal)/sessions': ['calendar', 'sessions', 'targets'],
-	'/(portal)/sessions/[id]': ['affected', 'calendar', 'network', 'requests', 'sessions', 'targets'],
+	'/(portal)/sessions/[id]': ['affected', 'calendar', 'network', 'requests', 'sessions', 'targets', 'today'],
 	'/(portal)/sessions/affected': ['affected', 'sessions'],
 	'/(portal)/sessions/new': ['calendar', 'requests', 'sessions'],
-	'/(public)': ['front', 'sessions']
+	'/(portal)/today': ['sessions', 'today'],
+	'/(public)': ['front', 'sessions'],
+	'/offline': ['sessions', 'today']
 };
 
 /** The area of a route among `areas`: their longest that it begins with. */

@@ -70,3 +70,10 @@ export class DomainError extends Error {
 export function invalid(field: string, problem: string, values?: Values): DomainError {
 	return new DomainError('invalid', { problems: [{ field, problem, values }] });
 }
+
+/** Refuses a file for its size. */
+export function tooLarge({ field, megabytes }: { field: string; megabytes: number }): DomainError {
+	return new DomainError('too_large', {
+		problems: [{ field, problem: 'file_too_large', values: { megabytes } }]
+	});
+}

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { id, optionalId, optionalText, text } from '../i18n/fields.ts';
 import { activityCodes, audiences } from './activity.ts';
+import { materialItems, photoKinds, type Material } from './on-the-day.ts';
 import { reasons } from './reasons.ts';
 import { sides } from './session.ts';
 
 // Every problem is a key under `errors.fields` in the messages: pages and API say it in the reader's language.
 
+/** The page to go back to, where it is not the session's own. */
+const fromPage = z.enum(['today'], { error: 'unknown_choice' }).optional();
 const reason = text(500, 'reason_needed').min(2, { error: 'reason_needed' });
 
 const headCount = (least: number, most: number) =>
@@ -136,7 +139,50 @@ export const reschedulingForm = z.object({
 
 export const noShowInput = z.object({ side: z.enum(sides, { error: 'side_needed' }), reason });
 
-export const reportInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
+const quantity = (least: number) =>
+	z.preprocess(
+		(value) => (typeof value === 'string' ? (value.trim() === '' ? undefined : Number(value)) : value),
+		z
+			.number({ error: 'quantity' })
+			.int({ error: 'quantity' })
+			.min(least, { error: 'quantity' })
+			.max(100_000, { error: 'quantity' })
+	);
+
+export const reportInput = z.object({
+	attendance: headCount(0, 20000),
+	note: optionalText(500),
+	materials: z
+		.array(z.object({ item: z.enum(materialItems, { error: 'unknown_choice' }), quantity: quantity(1) }))
+		.max(materialItems.length, { error: 'item_twice' })
+		.refine((given) => new Set(given.map(({ item }) => item)).size === given.length, { error: 'item_twice' })
+		.optional()
+});
+const pieces = quantity(0).optional();
+/** As the page posts it: a field for each item. */
+export const reportForm = z.object({
+	attendance: reportInput.shape.attendance,
+	note: reportInput.shape.note,
+	brochure: pieces,
+	hotline_card: pieces,
+	parent_letter: pieces,
+	poster: pieces,
+	from: fromPage
+});
+export function materialsOf(form: Partial<Record<Material['item'], number>>): Material[] {
+	return materialItems.flatMap((item) => (form[item] ? [{ item, quantity: form[item] }] : []));
+}
+
+/** `at` is when it was, for what is said without a connection and sent later. */
+export const checkInInput = z.object({ at: instant.optional() });
+export const undoCheckInInput = z.object({});
+export const photoForm = z.object({
+	kind: z.enum(photoKinds, { error: 'photo_kind_needed' }),
+	at: instant.optional(),
+	from: fromPage
+});
+export const photoRemovalForm = z.object({ photoId: id });
+
 export const verificationInput = z.object({ attendance: headCount(0, 20000), note: optionalText(500) });
 
 /** One session, or all of a school's or team's. */

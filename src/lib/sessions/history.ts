@@ -1,4 +1,5 @@
 import { formatInstant, formatSpan } from '../calendar/format.ts';
+import { timeOf } from '../calendar/shanghai.ts';
 import { nameIn, type Locale } from '../i18n/locale.ts';
 import type { Messages } from '../i18n/load.ts';
 import { isRung } from './rungs.ts';
@@ -76,6 +77,16 @@ export function sentenceOf(
 				return h.cancelled({ who });
 			case 'session.reported':
 				return h.reported({ who, n });
+			case 'session.checked_in':
+				return h.checkedIn({ who, time: timeOf(new Date(String(change.checkedInAt))) });
+			case 'session.check_in_undone':
+				return h.checkInUndone({ who });
+			case 'session.photo_added':
+				return h.photoAdded({ who, kind: photoKind() });
+			case 'session.photo_removed':
+				return h.photoRemoved({ who, kind: photoKind() });
+			case 'session.photo_expired':
+				return h.photoExpired({ kind: photoKind() });
 			case 'session.verified':
 				return (change.basis === 'bureau' ? h.verifiedByBureau : h.verified)({ who, n });
 			case 'session.missed':
@@ -91,6 +102,10 @@ export function sentenceOf(
 			default:
 				return h.other({ who });
 		}
+	}
+
+	function photoKind(): string {
+		return h.photoKinds[change.kind === 'venue' ? 'venue' : 'sign_in_sheet'];
 	}
 
 	function span(time: unknown): string {

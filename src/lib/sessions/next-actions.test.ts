@@ -60,6 +60,7 @@ function facts(part: Partial<SessionFacts> = {}): SessionFacts {
 		startsAt: hour(100),
 		endsAt: hour(102),
 		publishedAt: null,
+		checkedInAt: null,
 		...part
 	};
 }

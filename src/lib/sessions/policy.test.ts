@@ -28,7 +28,8 @@ const facts: SessionFacts & { decliningOrganisationIds: string[] } = {
 	answerableUntil: later,
 	startsAt: later,
 	endsAt: new Date(later.getTime() + hour),
-	publishedAt: null
+	publishedAt: null,
+	checkedInAt: null
 };
 const over = { startsAt: earlier, endsAt: new Date(earlier.getTime() + hour), answerableUntil: earlier };
 
@@ -132,6 +133,47 @@ describe('docs/access.md', () => {
 
 	test.each(Object.entries(people))('%s', (who, given) => {
 		expect(table.rows.find(([name]) => name === who)?.slice(1)).toEqual(may(given));
+	});
+});
+
+describe('docs/access.md, on the day', () => {
+	const { rows } = readTable('access.md', 'On the day');
+	const here = { ...over, checkedInAt: earlier };
+	const given: Record<string, SessionFacts> = {
+		open: { ...facts, status: 'scheduled', startsAt: now, endsAt: later },
+		here: { ...facts, ...here, status: 'scheduled' },
+		over: { ...facts, ...over, status: 'scheduled' }
+	};
+	const yes = (all: boolean[]) => {
+		expect(new Set(all).size).toBe(1);
+		return all[0] ? 'yes' : '–';
+	};
+
+	test.each(rows)('%s', (who, delivers, adds, sees) => {
+		const { actor } = (people as typeof special)[who!]!;
+		expect([delivers, adds, sees]).toEqual([
+			yes([
+				policy.mayCheckIn(actor, given.open!, now),
+				policy.mayUndoCheckIn(actor, given.here!),
+				policy.mayReport(actor, given.over!, now)
+			]),
+			yes([policy.mayAttachPhoto(actor, given.here!)]),
+			yes([policy.maySeePhotos(actor, given.here!)])
+		]);
+	});
+
+	test('whatever somebody is, the states and times come first', () => {
+		const speaker = person('expert', 'hospital', { id: 'speaker' });
+		const checksIn = statuses.filter((status) => policy.mayCheckIn(speaker, { ...given.open!, status }, now));
+		const adds = statuses.filter((status) => policy.mayAttachPhoto(speaker, { ...given.here!, status }));
+		const undoes = statuses.filter((status) => policy.mayUndoCheckIn(speaker, { ...given.here!, status }));
+		expect([checksIn, adds, undoes]).toEqual([
+			['scheduled'],
+			['scheduled', 'reported', 'disputed'],
+			['scheduled']
+		]);
+		expect(policy.mayAttachPhoto(speaker, given.over!)).toBe(false);
+		expect(policy.mayCheckIn(speaker, given.here!, now)).toBe(false);
 	});
 });
 

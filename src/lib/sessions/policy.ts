@@ -2,6 +2,7 @@ import { countiesOf, hasRole, organisationsOf, type Actor } from '../access/acto
 import { cityRoles, hostRoles } from '../access/roles.ts';
 import { kindsWithoutAccounts } from '../network/organisation.ts';
 import type { HitCause } from './affected.ts';
+import { isCheckInOpen, takesPhotos } from './on-the-day.ts';
 import { canStartFrom, isAnswerable, type SessionFacts, type Side } from './session.ts';
 
 // Who may do what with a session that they can see. The server enforces it, the page shows or explains with it.
@@ -222,4 +223,29 @@ export function seesResources(actor: Actor): boolean {
 /** Sees sessions from the inside; everybody else sees the public calendar. The rows are the scope's business. */
 export function seesSessions(actor: Actor): boolean {
 	return hasRole(actor, ...hostRoles, ...cityRoles, 'bureau_county', 'coordinator', 'expert');
+}
+
+/** Was sent to hold it: the expert who speaks, or the coordinator of the team. */
+export function isDelivering(actor: Actor, session: SessionFacts): boolean {
+	return isSpeaking(actor, session) || isAnswering(actor, session);
+}
+
+/** That the team is there; from two hours before the start to the end of the day, once. */
+export function mayCheckIn(actor: Actor, session: SessionFacts, at: Date): boolean {
+	return isCheckInOpen(session, at) && isDelivering(actor, session);
+}
+
+/** A slip of the finger can be taken back until the report. */
+export function mayUndoCheckIn(actor: Actor, session: SessionFacts): boolean {
+	return session.status === 'scheduled' && session.checkedInAt !== null && isDelivering(actor, session);
+}
+
+/** Adds and removes pictures: who may report, while they can still serve as evidence. */
+export function mayAttachPhoto(actor: Actor, session: SessionFacts): boolean {
+	return takesPhotos(session) && isDelivering(actor, session);
+}
+
+/** Pictures are for both sides and the bureau that oversees the host; nobody else of those who see the session. */
+export function maySeePhotos(actor: Actor, session: SessionFacts): boolean {
+	return isHost(actor, session) || isDelivering(actor, session) || isOverseeing(actor, session);
 }

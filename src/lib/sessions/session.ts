@@ -128,6 +128,7 @@ export interface SessionFacts {
 	startsAt: Date | null;
 	endsAt: Date | null;
 	publishedAt: Date | null;
+	checkedInAt: Date | null;
 }
 
 /** A request whose wished times have all passed leaves the inbox and can't be accepted. */

@@ -6,13 +6,20 @@ import { recordRefusal } from '../../audit/server/record-refusal.ts';
 import { sayProblem, sayRefusal } from '../../i18n/server.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Call } from '../../server/call.ts';
-import { DomainError, type Clash } from '../../server/errors.ts';
+import { largestForm } from '../../server/body-size.ts';
+import { DomainError, tooLarge, type Clash } from '../../server/errors.ts';
 import { setFlash } from '../../server/flash.ts';
 
 export interface Refusal {
 	code: string;
 	sentence: string;
 	clash: Clash[];
+}
+
+/** The one file that a form may carry. */
+interface Upload {
+	field: string;
+	megabytes: number;
 }
 
 /**
@@ -23,10 +30,11 @@ export interface Refusal {
 export async function submit<S extends ZodValidationSchema, R>(
 	event: RequestEvent,
 	schema: S,
-	useCase: (data: z.output<S>, call: Call) => Promise<R>,
-	done: (result: R) => { to: string; flash?: App.Flash }
+	useCase: (data: z.output<S>, call: Call, file: File | null) => Promise<R>,
+	done: (result: R) => { to: string; flash?: App.Flash },
+	upload?: Upload
 ) {
-	const tried = await attempt(event, schema, useCase);
+	const tried = await attempt(event, schema, useCase, upload);
 	if (tried.failure) return tried.failure;
 	const next = done(tried.result);
 	if (next.flash) setFlash(event, next.flash);
@@ -47,11 +55,19 @@ export async function submitAndShow<S extends ZodValidationSchema, T>(
 async function attempt<S extends ZodValidationSchema, R>(
 	event: RequestEvent,
 	schema: S,
-	useCase: (data: z.output<S>, call: Call) => Promise<R>
+	useCase: (data: z.output<S>, call: Call, file: File | null) => Promise<R>,
+	upload?: Upload
 ) {
-	const body = answered(await event.request.formData().catch(() => new FormData()));
-	const form = await superValidate(body, zod4(schema), { strict: true });
 	const { locale, requestId } = event.locals;
+	if (isTooLarge(event.request, upload)) {
+		const form = await superValidate(zod4(schema));
+		return { failure: refuse(form, locale, tooLarge(upload!)) };
+	}
+	const { body, files } = answered(await event.request.formData().catch(() => new FormData()));
+	const form = await superValidate(body, zod4(schema), { strict: true });
+	if (isOfAnother(event, body.get('as'))) {
+		return { failure: refuse(form, locale, new DomainError('not_signed_in')) };
+	}
 	if (!form.valid) {
 		sayErrors(form, locale);
 		form.data = { ...form.data, ...asTyped(form.data, body) };
@@ -60,11 +76,15 @@ async function attempt<S extends ZodValidationSchema, R>(
 	const version = Number(body.get('version'));
 	const key = body.get('idempotencyKey');
 	try {
-		const result = await useCase(form.data as z.output<S>, {
-			idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : null,
-			requestId,
-			version: Number.isInteger(version) && version > 0 ? version : null
-		});
+		const result = await useCase(
+			form.data as z.output<S>,
+			{
+				idempotencyKey: typeof key === 'string' ? key.slice(0, 200) : null,
+				requestId,
+				version: Number.isInteger(version) && version > 0 ? version : null
+			},
+			(upload && files.get(upload.field)) ?? null
+		);
 		return { failure: null, form, result };
 	} catch (refused) {
 		if (!(refused instanceof DomainError)) throw refused;
@@ -72,25 +92,52 @@ async function attempt<S extends ZodValidationSchema, R>(
 			await recordRefusal(event, refused.code);
 			error(refused.status, { message: refused.code, code: refused.code });
 		}
-		for (const { field, ...problem } of refused.problems) {
-			const errors = form.errors as Record<string, unknown>;
-			errors[field] = [...((errors[field] as string[] | undefined) ?? []), sayProblem(locale, problem)];
-		}
-		const refusal: Refusal = {
-			code: refused.code,
-			sentence: sayRefusal(locale, refused),
-			clash: refused.clash
-		};
-		form.valid = false;
-		return { failure: fail(refused.status, { form, refusal: refusal as Refusal | null }) };
+		return { failure: refuse(form, locale, refused) };
 	}
 }
 
-/** An empty field is no answer; the form library would take it for a 0 or for the first of several choices. */
-function answered(body: FormData): FormData {
-	const kept = new FormData();
-	for (const [name, value] of body) if (value !== '') kept.append(name, value);
-	return kept;
+/** The form with what is wrong with it, and the sentence for the reader. */
+function refuse<T extends Record<string, unknown>>(
+	form: SuperValidated<T>,
+	locale: Locale,
+	refused: DomainError
+) {
+	for (const { field, ...problem } of refused.problems) {
+		const errors = form.errors as Record<string, unknown>;
+		errors[field] = [...((errors[field] as string[] | undefined) ?? []), sayProblem(locale, problem)];
+	}
+	const refusal: Refusal = {
+		code: refused.code,
+		sentence: sayRefusal(locale, refused),
+		clash: refused.clash
+	};
+	form.valid = false;
+	return fail(refused.status, { form, refusal: refusal as Refusal | null });
+}
+
+/** Said by the browser before it sends anything, so nothing of it has to be read. */
+function isTooLarge({ headers }: Request, upload: Upload | undefined): boolean {
+	return upload !== undefined && Number(headers.get('content-length')) > largestForm(upload);
+}
+
+/** What was written down on a device for one person must not be sent in the name of the next who signs in there. */
+function isOfAnother({ locals }: RequestEvent, as: FormDataEntryValue | null): boolean {
+	return as !== null && locals.actor.kind === 'user' && as !== locals.actor.id;
+}
+
+/**
+ * The files apart from what was typed. An empty field is no answer; the form library would take it for a 0 or for
+ * the first of several choices.
+ */
+function answered(sent: FormData): { body: FormData; files: Map<string, File> } {
+	const body = new FormData();
+	const files = new Map<string, File>();
+	for (const [name, value] of sent) {
+		if (typeof value === 'string') {
+			if (value !== '') body.append(name, value);
+		} else if (value.size > 0) files.set(name, value);
+	}
+	return { body, files };
 }
 
 /** What goes back into the fields: the text that was typed, and nothing where nothing was. */

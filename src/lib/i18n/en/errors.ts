@@ -97,6 +97,22 @@ export const errors: Translated<typeof zh> = {
 		same_time: 'That is the time it has. Please choose another one.',
 		nothing_changed: 'This is the same as before; there is nothing to change.',
 		not_over_yet: 'The session is not over. The number can be reported afterwards.',
+		quantity: 'Please enter a whole number from 1 to 100000.',
+		item_twice: 'Each material can be named once only.',
+		checked_in_already: ({ time }) => `Somebody has checked in already, at ${time}. Nothing is left to do.`,
+		check_in_early: ({ time }) => `It is too early: check-in opens at ${time}, two hours before the start.`,
+		check_in_late: 'Check-in is for the day itself. Please report the number of people instead.',
+		check_in_first: 'Please check in first, then add photos.',
+		photo_kind_needed: 'Please say whether it shows the venue or the sign-in sheet.',
+		photo_needed: 'Please choose a photo.',
+		photos_full: ({ most }) => `A session has ${most} photos at most. Please delete one first.`,
+		file_too_large: ({ megabytes }) =>
+			`The file is larger than ${megabytes} MB. Please take the photo again at a lower resolution, or send it as a compressed picture.`,
+		picture_heic:
+			'This is a HEIC photo, which browsers can’t show. Please save it as JPEG (on an iPhone: Settings › Camera › Formats › Most Compatible).',
+		picture_kind: 'This is no JPEG, PNG or WebP photo, whatever its name says. Please choose another.',
+		picture_pixels: 'The picture has more than 64 million pixels. Please take it at a lower resolution.',
+		picture_broken: 'The picture can’t be read; it may be incomplete. Please take it again.',
 		explain_difference: ({ reported }) =>
 			`This differs from the ${reported} reported by more than a fifth. Please explain in a sentence.`,
 		email_needed: 'Please enter your e-mail, for example name@example.com.',

@@ -551,6 +551,12 @@ export const sessions: Translated<typeof zh> = {
 			verification: ({ who, side }) => `${side} reminded the host to verify (${who})`,
 			report: ({ who, side }) => `${side} reminded the team and its experts to report (${who})`
 		},
+		photoKinds: { venue: 'venue', sign_in_sheet: 'sign-in sheet' },
+		checkedIn: ({ who, time }) => `${who} checked in at ${time}`,
+		checkInUndone: ({ who }) => `${who} took the check-in back`,
+		photoAdded: ({ who, kind }) => `${who} added a photo (${kind})`,
+		photoRemoved: ({ who, kind }) => `${who} deleted a photo (${kind})`,
+		photoExpired: ({ kind }) => `A photo (${kind}) reached its day and was deleted`,
 		disputed: ({ who }) => `${who} disputed the report`,
 		upheld: ({ who, n }) =>
 			`${who} settled the dispute: the bureau verified ${plural(n, 'person', 'people')}`,

@@ -14,6 +14,7 @@ export const shell: Translated<typeof zh> = {
 	},
 	areas: {
 		overview: 'Home',
+		today: 'Today',
 		requests: 'Requests',
 		sessions: 'Sessions',
 		progress: 'Progress',

@@ -7,6 +7,7 @@ import { feeds } from './feeds.ts';
 import { network } from './network.ts';
 import { sessions } from './sessions.ts';
 import { requests } from './requests.ts';
+import { today } from './today.ts';
 import { targets } from './targets.ts';
 import { reminders } from './reminders.ts';
 import { affected } from './affected.ts';
@@ -27,6 +28,7 @@ export const messages = {
 	network,
 	sessions,
 	requests,
+	today,
 	targets,
 	reminders,
 	affected,

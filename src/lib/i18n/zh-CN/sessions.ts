@@ -553,6 +553,12 @@ export const sessions = {
 				`${side}提醒学校（单位）核实人数（${who}）`,
 			report: ({ who, side }: { who: string; side: string }) => `${side}提醒专家团队报告人数（${who}）`
 		},
+		photoKinds: { venue: '场地', sign_in_sheet: '签到表' },
+		checkedIn: ({ who, time }: { who: string; time: string }) => `${who}${time}到场签到`,
+		checkInUndone: ({ who }: { who: string }) => `${who}撤回签到`,
+		photoAdded: ({ who, kind }: { who: string; kind: string }) => `${who}上传照片（${kind}）`,
+		photoRemoved: ({ who, kind }: { who: string; kind: string }) => `${who}删除照片（${kind}）`,
+		photoExpired: ({ kind }: { kind: string }) => `照片（${kind}）到期删除`,
 		disputed: ({ who }: { who: string }) => `${who}对报告提出异议`,
 		upheld: ({ who, n }: { who: string; n: number }) => `${who}处理异议，由教育局核实到场${n}人`,
 		overturned: ({ who }: { who: string }) => `${who}处理异议，这一场不算数`,

@@ -10,6 +10,7 @@ export const shell = {
 	},
 	areas: {
 		overview: '首页',
+		today: '今日',
 		requests: '申请',
 		sessions: '场次',
 		progress: '目标进度',

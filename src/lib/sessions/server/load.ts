@@ -56,7 +56,8 @@ const instants = [
 	'answeredAt',
 	'publishedAt',
 	'reportedAt',
-	'verifiedAt'
+	'verifiedAt',
+	'checkedInAt'
 ] as const;
 type Instants = (typeof instants)[number];
 
@@ -79,7 +80,8 @@ export async function loadSession(
 			starts_at as "startsAt", ends_at as "endsAt", answerable_until as "answerableUntil",
 			requested_at as "requestedAt", waitlisted_at as "waitlistedAt",
 			answered_at as "answeredAt", published_at as "publishedAt",
-			reported_at as "reportedAt", verified_at as "verifiedAt", report_note as "reportNote",
+			reported_at as "reportedAt", verified_at as "verifiedAt",
+			checked_in_at as "checkedInAt", report_note as "reportNote",
 			verification_note as "verificationNote",
 			(select coalesce(json_agg(json_build_object('id', t.id, 'organisationId', t.organisation_id, 'level', t.level)
 					order by t.level desc, t.id), '[]')

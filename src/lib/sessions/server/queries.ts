@@ -59,6 +59,7 @@ export interface SessionView {
 	verifiedAt: Date | null;
 	verificationBasis: 'host' | 'bureau';
 	publishedAt: Date | null;
+	checkedInAt: Date | null;
 	reasonCode: string | null;
 	reason: string | null;
 }
@@ -99,6 +100,7 @@ function selectSessions() {
 		verifiedBy,
 		verificationNote,
 		icsSequence,
+		checkedInBy,
 		...columns
 	} = getTableColumns(session);
 	void [
@@ -110,7 +112,8 @@ function selectSessions() {
 		disputedBy,
 		verifiedBy,
 		verificationNote,
-		icsSequence
+		icsSequence,
+		checkedInBy
 	];
 	return db()
 		.select({

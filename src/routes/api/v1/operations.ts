@@ -7,6 +7,7 @@ import {
 	acceptanceInput,
 	amendmentInput,
 	cancellationInput,
+	checkInInput,
 	declineInput,
 	disputeInput,
 	entryInput,
@@ -231,7 +232,8 @@ export const operations = {
 	rescheduling: transition('rescheduling', 'Move to another time, with everybody it has', reschedulingInput),
 	publication: transition('publication', 'Put on the public pages', publicationInput),
 	noShow: transition('no-show', 'Write down that one side was not there', noShowInput),
-	report: transition('report', 'Report how many came', reportInput),
+	checkIn: transition('check-in', 'Say that the team is there, once', checkInInput),
+	report: transition('report', 'Report how many came and what was handed out', reportInput),
 	verification: transition(
 		'verification',
 		'Confirm with the host’s own head count, or as the county’s bureau with evidence in its stead',

@@ -129,7 +129,8 @@ export const session = z
 		venue: text.nullable(),
 		reportedAttendance: whole.nullable(),
 		verifiedAttendance: whole.nullable(),
-		publishedAt: instant.nullable()
+		publishedAt: instant.nullable(),
+		checkedInAt: instant.nullable().meta({ description: 'When the team said that it is there' })
 	})
 	.meta({ id: 'Session' });
 
@@ -262,7 +263,8 @@ export function writeSession(view: SessionView): z.output<typeof session> {
 		venue,
 		reportedAttendance,
 		verifiedAttendance,
-		publishedAt: view.publishedAt?.toISOString() ?? null
+		publishedAt: view.publishedAt?.toISOString() ?? null,
+		checkedInAt: view.checkedInAt?.toISOString() ?? null
 	};
 }
 

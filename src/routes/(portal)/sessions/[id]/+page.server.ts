@@ -1,7 +1,14 @@
 import type { UserActor } from '$lib/access/actor.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { intervalText } from '$lib/sessions/forms.ts';
-import { isAnswering, isHost, mayAccept, mayGoAhead, mayOffer } from '$lib/sessions/policy.ts';
+import {
+	isAnswering,
+	isHost,
+	mayAccept,
+	mayAttachPhoto,
+	mayGoAhead,
+	mayOffer
+} from '$lib/sessions/policy.ts';
 import {
 	answerDue,
 	clockOf,
@@ -11,6 +18,7 @@ import {
 	verificationDue
 } from '$lib/sessions/server/deadlines.ts';
 import { listHitsOf } from '$lib/sessions/server/affected.ts';
+import { findEvidence } from '$lib/sessions/server/evidence.ts';
 import { findLostTimes } from '$lib/sessions/server/lost-times.ts';
 import { listFitting } from '$lib/sessions/server/offers.ts';
 import type { SessionPage } from '$lib/sessions/server/session-page.ts';
@@ -35,8 +43,12 @@ export const load: PageServerLoad = async (event) => {
 			: session.status === 'reported'
 				? clockOf(verificationDue(session.reportedAt!), at)
 				: null;
+	// Nothing happened before there was a time to be there.
+	const evidence = facts.startsAt ? await findEvidence(actor, facts) : null;
 	return {
 		...shown(page),
+		evidence: evidence?.checkedIn || facts.reportedAt ? evidence : null,
+		mayAttachPhoto: mayAttachPhoto(actor, facts),
 		ofHost,
 		/** What came later and stands against its time. */
 		hits,
