@@ -8,6 +8,8 @@ export default {
 		adapter: adapter({ precompress: true }),
 		// Only the page of the day asks for it.
 		serviceWorker: { register: false },
+		// src/hooks.server.ts refuses forms of other sites: mail programs have to be let through at one address.
+		csrf: { checkOrigin: false },
 		csp: {
 			mode: 'auto',
 			directives: {

@@ -10,6 +10,9 @@ import { loadHolidays } from '$lib/calendar/server/holidays.ts';
 import { isLocale, negotiateLocale } from '$lib/i18n/locale.ts';
 import { messagesFor } from '$lib/i18n/server.ts';
 import { largestBody } from '$lib/server/body-size.ts';
+import { assembleMails } from '$lib/notifications/server/assemble.ts';
+import { forgetNotifications } from '$lib/notifications/server/forget.ts';
+import { sendMails } from '$lib/notifications/server/outbox.ts';
 import { isUnavailable } from '$lib/server/db/sql-state.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { newId } from '$lib/server/ids.ts';
@@ -20,6 +23,8 @@ import { escalate } from '$lib/sessions/server/escalate.ts';
 import { expireOffers } from '$lib/sessions/server/expire-offers.ts';
 import { forgetPhotos } from '$lib/sessions/server/forget-photos.ts';
 import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
+import { remindUpcoming } from '$lib/sessions/server/remind-upcoming.ts';
+import { subjects } from '$lib/sessions/server/subjects.ts';
 
 /** What the portal does by itself. */
 const timetable: Job[] = [
@@ -28,6 +33,10 @@ const timetable: Job[] = [
 	{ name: 'expire-offers', everyMinutes: 1, run: expireOffers },
 	{ name: 'escalate', everyMinutes: 15, run: escalate },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
+	{ name: 'remind-upcoming', everyMinutes: 5, run: remindUpcoming },
+	{ name: 'assemble-mails', everyMinutes: 0.5, run: assembleMails },
+	{ name: 'send-mails', everyMinutes: 0.5, work: () => sendMails(subjects) },
+	{ name: 'forget-notifications', everyMinutes: 60, run: forgetNotifications },
 	{ name: 'forget-keys', everyMinutes: 60, run: forgetKeys },
 	{ name: 'forget-photos', everyMinutes: 60, run: forgetPhotos }
 ];
@@ -55,6 +64,29 @@ const patience: Handle = async ({ event, resolve }) => {
 		if (isAway(error)) return unavailable(event);
 		throw error;
 	}
+};
+
+const formTypes = [
+	'application/x-www-form-urlencoded',
+	'multipart/form-data',
+	'text/plain',
+	'application/x-sveltekit-formdata'
+];
+
+/**
+ * A form that changes something has to come from a page of ours. Mail programs have none: their one-click POST
+ * (RFC 8058) carries its right in the address.
+ */
+const ownForms: Handle = ({ event, resolve }) => {
+	const { request, url, route } = event;
+	const type = request.headers.get('content-type')?.split(';', 1)[0]!.trim().toLowerCase() ?? '';
+	const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+	const isForeign = request.headers.get('origin') !== url.origin;
+	if (changes && formTypes.includes(type) && isForeign && route.id !== '/(public)/unsubscribe/[token]') {
+		const text = `Cross-site ${request.method} form submissions are forbidden`;
+		return new Response(text, { status: 403 });
+	}
+	return resolve(event);
 };
 
 /** Who is asking: by cookie on pages, by bearer token under /api/. */
@@ -116,7 +148,7 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(number, headers, patience, identity, language, size);
+export const handle = sequence(number, headers, ownForms, patience, identity, language, size);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const { requestId } = event.locals;

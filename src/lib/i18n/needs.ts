@@ -12,6 +12,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(auth)': ['access'],
 	'/(portal)/account': ['access', 'standIn'],
 	'/(portal)/account/away': ['access', 'standIn'],
+	'/(portal)/account/notifications': ['notifications'],
 	'/(portal)/account/calendar': ['access', 'feeds', 'sessions'],
 	'/(portal)/availability': ['availability', 'calendar', 'network', 'sessions'],
 	'/(portal)/network': ['network', 'sessions'],
@@ -25,6 +26,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/sessions/affected': ['affected', 'sessions'],
 	'/(portal)/sessions/new': ['calendar', 'requests', 'sessions'],
 	'/(portal)/today': ['sessions', 'today'],
+	'/(public)/unsubscribe': ['notifications'],
 	'/(public)': ['front', 'sessions'],
 	'/offline': ['sessions', 'today']
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notificationGroups } from './kinds.ts';
+import { allKinds, mailChoices, notificationGroups, type NotificationKind } from './kinds.ts';
 
 /** Which of somebody's messages they have read. */
 export const readInput = z.object({
@@ -9,3 +9,16 @@ export const readInput = z.object({
 export const readAllInput = z.object({
 	group: z.enum(notificationGroups).optional()
 });
+
+const time = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'time' });
+const choice = z.enum(mailChoices, { error: 'unknown_choice' });
+
+/** How somebody wants their mails: one choice for each kind, and three times of day. */
+export const preferencesInput = z.object({
+	...(Object.fromEntries(allKinds.map((kind) => [kind, choice])) as Record<NotificationKind, typeof choice>),
+	quietFrom: time(),
+	quietTo: time(),
+	digestAt: time()
+});
+
+export const testMailInput = z.object({});

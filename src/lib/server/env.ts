@@ -17,6 +17,8 @@ export interface Env {
 	/** Keys for encrypted fields; the first encrypts, all decrypt. */
 	keys: { id: string; key: Uint8Array }[];
 	smtpUrl: string | undefined;
+	/** Who sends the portal's mails: an address, or `name <address>`. */
+	mailFrom: string;
 	/** The day, YYYY-MM-DD, at which a demo's or test's clock stands still. */
 	demoToday: string | undefined;
 	logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -35,6 +37,10 @@ const schema = z.object({
 	DATABASE_OWNER_URL: postgresUrl().optional(),
 	TONGXIN_KEYS: z.string().transform(parseKeys).default([]),
 	SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+	MAIL_FROM: z
+		.string()
+		.regex(/^([^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/, 'must look like name <user@example.org>')
+		.optional(),
 	DEMO_TODAY: z.iso.date('must be a day like 2026-11-20').optional(),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
 });
@@ -78,16 +84,18 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
 	if (!value || problems.length > 0)
 		throw new EnvError(`Environment: ${problems.join('; ')}. See .env.example.`);
 
+	const origin = value.ORIGIN ?? `http://${urlHost(value.HOST)}:${value.PORT}`;
 	return {
 		mode: value.TONGXIN_MODE,
 		host: value.HOST,
 		port: value.PORT,
-		origin: value.ORIGIN ?? `http://${urlHost(value.HOST)}:${value.PORT}`,
+		origin,
 		dataDir: value.DATA_DIR,
 		databaseUrl: value.DATABASE_URL,
 		databaseOwnerUrl: value.DATABASE_OWNER_URL,
 		keys: value.TONGXIN_KEYS,
 		smtpUrl: value.SMTP_URL,
+		mailFrom: value.MAIL_FROM ?? `tongxin@${new URL(origin).hostname}`,
 		demoToday: value.DEMO_TODAY,
 		logLevel: value.LOG_LEVEL
 	};

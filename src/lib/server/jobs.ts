@@ -3,18 +3,25 @@ import { now } from './clock.ts';
 import { transaction, type Tx } from './db/transaction.ts';
 import { log } from './log.ts';
 
-/** Something that the portal does by itself, again and again. It is short: one transaction. */
-export interface Job {
-	name: string;
-	everyMinutes: number;
-	run: (tx: Tx, at: Date) => Promise<unknown>;
-}
+/**
+ * Something that the portal does by itself, again and again. `run` is short: one transaction, in one process at a
+ * time. `work` may wait for others (a mail server): it has no transaction, every process does it, and it takes what it
+ * does one by one.
+ */
+export type Job = { name: string; everyMinutes: number } & (
+	{ run: (tx: Tx, at: Date) => Promise<unknown> } | { work: () => Promise<unknown> }
+);
 
 /** Namespace of the advisory locks on jobs. */
 const lockClass = 2;
 
 /** Runs a job now, unless another process is just running it. Whether it did. */
-export async function runJob({ name, run }: Job): Promise<boolean> {
+export async function runJob(job: Job): Promise<boolean> {
+	if ('work' in job) {
+		await job.work();
+		return true;
+	}
+	const { name, run } = job;
 	return transaction(async (tx) => {
 		const [lock] = await tx.execute<{ mine: boolean }>(
 			sql`select pg_try_advisory_xact_lock(${lockClass}, hashtext(${name})) as mine`

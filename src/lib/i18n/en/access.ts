@@ -78,6 +78,7 @@ export const access: Translated<typeof zh> = {
 		calendarTitle: 'Calendar subscriptions',
 		calendarText: 'See sessions in the calendar of your phone and computer; changes follow.',
 		calendarLink: 'Manage subscriptions',
+		mails: 'Mail settings',
 		signOutTitle: 'Sign out',
 		signOutHere: 'Sign out on this device',
 		signOutEverywhere: 'Sign out on all devices',

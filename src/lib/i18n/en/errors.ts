@@ -154,6 +154,7 @@ export const errors: Translated<typeof zh> = {
 		away_too_long: 'At most 92 days at a time; for longer, please ask the administrator.',
 		away_already: 'There is a deputy on some of these days already. Please end that first.',
 		nothing_against: 'Nothing stands against this session; there is nothing to decide.',
-		range_too_long: '92 days at most at once. Please shorten the range.'
+		range_too_long: '92 days at most at once. Please shorten the range.',
+		test_mail_lately: 'A test mail was sent just now; please try again in a minute.'
 	}
 };

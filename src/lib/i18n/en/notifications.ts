@@ -1,4 +1,4 @@
-import type { Translated } from '../catalogue.ts';
+import { plural, type Translated } from '../catalogue.ts';
 import type { notifications as zh } from '../zh-CN/notifications.ts';
 
 export const notifications: Translated<typeof zh> = {
@@ -108,6 +108,70 @@ export const notifications: Translated<typeof zh> = {
 			},
 			unread: { title: 'Everything is read', text: 'Earlier messages are among the read ones.' },
 			filtered: { title: 'No messages of this kind', text: 'Choose another kind, or see all.' }
+		}
+	},
+	mail: {
+		subject: ({ what, number }) => (number ? `Tongxin: ${what} (${number})` : `Tongxin: ${what}`),
+		digestSubject: ({ n }) => `Tongxin: ${plural(n, 'message')}`,
+		open: 'Open',
+		and: ', ',
+		why: ({ kinds }) => `Why you get this: your mail settings in Tongxin have “${kinds}” switched on.`,
+		change: 'Change this setting',
+		off: 'No more mails of this kind',
+		noReply: 'Sent by the portal; please don’t reply. In an emergency call 12356, 120 or 110.',
+		test: {
+			subject: 'Tongxin: test mail',
+			text: 'This mail shows that the portal can reach your mailbox.',
+			why: 'Why you get this: you have just pressed “Send a test mail” in Tongxin.'
+		}
+	},
+	unsubscribe: {
+		title: 'No more mails of this kind?',
+		doneTitle: 'You get no more mails of this kind',
+		lead: 'Once you press the button, the portal tells you about these only among its messages. Opening this page changes nothing.',
+		done: 'From now on the portal tells you about these among its messages. To get mails again, sign in and open the mail settings.',
+		kinds: 'These mails',
+		submit: 'No more mails',
+		settings: 'Mail settings',
+		badTitle: 'This link can’t be used',
+		bad: 'It is incomplete or no longer valid. Please open the one in your latest mail, or sign in and use the mail settings.'
+	},
+	preferences: {
+		title: 'Mail settings',
+		back: 'My account',
+		lead: 'Messages in the portal always come and can’t be switched off, so that nothing to be done is missed. Mails are up to you, kind by kind.',
+		inPortal: 'Portal',
+		always: 'Always',
+		mail: 'Mail',
+		choices: { at_once: 'At once', daily: 'Daily', off: 'None' },
+		times: 'When',
+		quietFrom: 'Quiet from',
+		quietTo: 'until',
+		quietHint: 'No mails in that time; afterwards all in one',
+		digestAt: 'Daily mail at',
+		save: 'Save settings',
+		test: 'Test',
+		testText: ({ email }) => `Sends a test mail to ${email}.`,
+		testSend: 'Send a test mail',
+		noServer: 'The portal has no mail server yet and sends no mails. Your choices are kept until it has.',
+		noServerAdmin: 'Set SMTP_URL in the environment and start again; the operations manual says how.',
+		last: 'The last ten mails',
+		none: 'No mail was sent to you yet.',
+		columns: { time: 'Time', what: 'Mail', state: 'Result' },
+		mails: { single: 'One message', digest: 'Several in one', test: 'Test mail' },
+		states: {
+			sent: 'Reached the mail server',
+			failed: ({ reason }) => `Not sent: ${reason}`,
+			retrying: ({ reason, time }) => `${reason}; next try ${time}`,
+			waiting: 'Waits to be sent'
+		},
+		reasons: {
+			refused: 'your mailbox refuses it',
+			away: 'the mail server can’t be reached',
+			other: 'the mail server did not take it',
+			nothing_left: 'what it said has changed meanwhile',
+			disabled: 'the account is disabled',
+			taken: 'it is being sent'
 		}
 	},
 	flash: {

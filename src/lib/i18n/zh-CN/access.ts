@@ -76,6 +76,7 @@ export const access = {
 		calendarTitle: '日历订阅',
 		calendarText: '在手机和电脑的日历里看到场次，改期和取消跟着更新。',
 		calendarLink: '管理日历订阅',
+		mails: '邮件提醒设置',
 		signOutTitle: '退出登录',
 		signOutHere: '在这台设备上退出',
 		signOutEverywhere: '在所有设备上退出',

@@ -164,6 +164,7 @@ export const errors = {
 		away_too_long: '一次最多代理92天，更长请联系平台管理员调整身份。',
 		away_already: '这段日子已经登记过代理，请先结束原来的。',
 		nothing_against: '没有停排日、请假或放假碰上这一场，不需要决定。',
-		range_too_long: '一次最多查92天，请缩短。'
+		range_too_long: '一次最多查92天，请缩短。',
+		test_mail_lately: '刚发过测试邮件，请一分钟后再试。'
 	}
 };

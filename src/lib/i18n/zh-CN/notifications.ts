@@ -114,6 +114,71 @@ export const notifications = {
 			filtered: { title: '这一类没有消息', text: '换一类，或者看全部。' }
 		}
 	},
+	mail: {
+		subject: ({ what, number }: { what: string; number: string }) =>
+			number ? `同心：${what}（${number}）` : `同心：${what}`,
+		digestSubject: ({ n }: { n: number }) => `同心：${n}条消息`,
+		open: '打开',
+		and: '、',
+		why: ({ kinds }: { kinds: string }) => `为什么收到：您在同心平台的邮件提醒里，“${kinds}”是打开的。`,
+		change: '改这项设置',
+		off: '不再收这类邮件',
+		noReply: '这封邮件由平台自动发出，请不要回复。紧急情况请拨打12356、120或110。',
+		test: {
+			subject: '同心：测试邮件',
+			text: '收到这封邮件，说明平台能把提醒发到您的邮箱。',
+			why: '为什么收到：您刚在同心平台点了“发送测试邮件”。'
+		}
+	},
+	unsubscribe: {
+		title: '不再收这类邮件？',
+		doneTitle: '这类邮件不再发给您',
+		lead: '按下按钮以后，下面这些事只在平台的消息里告诉您，不再发邮件。打开这一页本身不改变什么。',
+		done: '以后这些事只在平台的消息里告诉您。想再收邮件，登录后在邮件提醒设置里打开。',
+		kinds: '是这些邮件',
+		submit: '不再发邮件',
+		settings: '邮件提醒设置',
+		badTitle: '这个链接用不了',
+		bad: '链接不完整，或者已经失效。请从最近一封邮件里重新打开，或者登录后在邮件提醒设置里关掉。'
+	},
+	preferences: {
+		title: '邮件提醒设置',
+		back: '我的账号',
+		lead: '平台里的消息总会有，不能关掉，免得错过要办的事。邮件可以逐项选。',
+		inPortal: '站内',
+		always: '总会有',
+		mail: '邮件',
+		choices: { at_once: '马上', daily: '每天一封', off: '不发' },
+		times: '什么时候发',
+		quietFrom: '安静时段从',
+		quietTo: '到',
+		quietHint: '这段时间不发邮件，结束后合成一封',
+		digestAt: '每天一封的时间',
+		save: '保存设置',
+		test: '测试',
+		testText: ({ email }: { email: string }) => `给${email}发一封测试邮件。`,
+		testSend: '发送测试邮件',
+		noServer: '平台还没有设置邮件服务器，现在不发邮件。下面的选择会保存，设置好以后生效。',
+		noServerAdmin: '请在环境变量里设SMTP_URL，然后重新启动。怎么设见运维手册。',
+		last: '最近十封邮件',
+		none: '还没有给您发过邮件。',
+		columns: { time: '时间', what: '内容', state: '结果' },
+		mails: { single: '一条消息', digest: '合成的一封', test: '测试邮件' },
+		states: {
+			sent: '已送到邮件服务器',
+			failed: ({ reason }: { reason: string }) => `没有发出：${reason}`,
+			retrying: ({ reason, time }: { reason: string; time: string }) => `${reason}，${time}再试`,
+			waiting: '等待发送'
+		},
+		reasons: {
+			refused: '对方邮箱拒收',
+			away: '连不上邮件服务器',
+			other: '邮件服务器没有接收',
+			nothing_left: '要说的事已经变了，不用再发',
+			disabled: '账号已停用',
+			taken: '正在发送'
+		}
+	},
 	flash: {
 		read: ({ n }: { n: number }) => `已把${n}条标为已读`,
 		saved: '邮件提醒设置已保存',
