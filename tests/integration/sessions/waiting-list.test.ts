@@ -10,10 +10,12 @@ import { runJob, type Job } from '../../../src/lib/server/jobs.ts';
 import { needOf } from '../../../src/lib/sessions/need.ts';
 import { acceptSession } from '../../../src/lib/sessions/server/accept-session.ts';
 import { listOffers, listWaiting } from '../../../src/lib/sessions/server/agenda.ts';
+import { cancelSession } from '../../../src/lib/sessions/server/cancel-session.ts';
 import { declineSession } from '../../../src/lib/sessions/server/decline-session.ts';
 import { expireOffers } from '../../../src/lib/sessions/server/expire-offers.ts';
 import { countInbox, listInbox } from '../../../src/lib/sessions/server/inbox.ts';
 import { lapseRequests } from '../../../src/lib/sessions/server/lapse-requests.ts';
+import { listFitting, nextOffers } from '../../../src/lib/sessions/server/offers.ts';
 import { offerTime } from '../../../src/lib/sessions/server/offer-time.ts';
 import { findSession } from '../../../src/lib/sessions/server/queries.ts';
 import { refuseOffer } from '../../../src/lib/sessions/server/refuse-offer.ts';
@@ -240,6 +242,25 @@ test('a session still to come is none that was held', async () => {
 	const id = await waiting({ hostId: world.otherSchool.id });
 	const [row] = await listInbox(world.coordinator, 'waiting', {});
 	expect(row).toMatchObject({ session: { id }, need: { parts: { sinceLast: { points: 60 } } } });
+});
+
+test('after a cancellation who waits and could use the time is named, the greatest need first', async () => {
+	const cancelled = await scheduled(world, { options: [slot(19)] });
+	const less = await waiting({ expectedAttendance: 30 });
+	const more = await waiting({ expectedAttendance: 240 });
+	const by = { expertIds: [world.experts[0]], activity: 'minor_lecture' as const };
+	expect(await listFitting(world.coordinator, slot(19), by)).toEqual([]);
+	await cancelSession(world.coordinator, cancelled, { code: 'other', reason: '计划有变' }, byHand);
+	const fitting = await listFitting(world.coordinator, slot(19), by);
+	expect(fitting.map(({ session, startsAt }) => [session.id, startsAt])).toEqual([
+		[more, slot(19).startsAt],
+		[less, slot(19).startsAt]
+	]);
+	const [first] = (await nextOffers(world.coordinator, [fitting[0]!.session])).get(more)!;
+	await offer(more, first);
+	// Nobody can be asked any more when it begins within the notice.
+	itIs(new Date(slot(19).startsAt.getTime() - 24 * 3_600_000));
+	expect(await listFitting(world.coordinator, slot(1), by)).toEqual([]);
 });
 
 test('over the API', async () => {

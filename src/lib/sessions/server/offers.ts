@@ -21,17 +21,17 @@ export async function nextOffers(actor: UserActor, waiting: SessionView[]): Prom
 			.slice(0, lookedUp)
 			.map(async (view) => {
 				const { slots } = await offerSlots(actor, view, today(), addDays(today(), searchDays));
-				return [view.id, distinct(slots).slice(0, slotsEach)] as const;
+				return [view.id, firstOfDays(slots).slice(0, slotsEach)] as const;
 			})
 	);
 	return new Map(found);
 }
 
-/** Times that overlap, several experts or not, are one choice. */
-function distinct(slots: Interval[]): Interval[] {
-	const seen = new Set<number>();
+/** One time of each day: the days are what a school chooses between. */
+function firstOfDays(slots: Interval[]): Interval[] {
+	const seen = new Set<string>();
 	return slots
-		.filter(({ startsAt }) => !seen.has(+startsAt) && seen.add(+startsAt))
+		.filter(({ startsAt }) => !seen.has(dayOf(startsAt)) && seen.add(dayOf(startsAt)))
 		.map(({ startsAt, endsAt }) => ({ startsAt, endsAt }));
 }
 
