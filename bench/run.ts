@@ -14,10 +14,11 @@ import { a3 } from './workloads/a3.ts';
 import { b } from './workloads/b.ts';
 import { c } from './workloads/c.ts';
 import { d } from './workloads/d.ts';
+import { f } from './workloads/f.ts';
 import { g } from './workloads/g.ts';
 import { h } from './workloads/h.ts';
 
-const workloads: Record<string, Workload> = { a1, a2, a3, b, c, d, g, h };
+const workloads: Record<string, Workload> = { a1, a2, a3, b, c, d, f, g, h };
 
 await command(async ({ signal, atEnd }) => {
 	const { values, positionals } = parseArgs({

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatDay, formatInstant, formatMonth, formatSpan, formatTimes } from './format.ts';
+import {
+	formatDate,
+	formatDay,
+	formatDays,
+	formatInstant,
+	formatMonth,
+	formatSpan,
+	formatTimes
+} from './format.ts';
 import { instantAt } from './shanghai.ts';
 
 const start = instantAt('2025-05-28', '14:30');
@@ -27,4 +35,13 @@ test('instants, dates and months', () => {
 	expect(formatDate('en', '2026-05-08')).toBe('8 May 2026');
 	expect(formatMonth('zh-CN', '2026-05')).toBe('2026年5月');
 	expect(formatMonth('en', '2026-12-31')).toBe('December 2026');
+});
+
+test('some days, saying once what both ends share', () => {
+	expect(formatDays('zh-CN', '2026-11-16', '2026-11-22')).toBe('2026年11月16日至22日');
+	expect(formatDays('zh-CN', '2026-11-30', '2026-12-06')).toBe('2026年11月30日至12月6日');
+	expect(formatDays('zh-CN', '2026-12-28', '2027-01-03')).toBe('2026年12月28日至2027年1月3日');
+	expect(formatDays('en', '2026-11-16', '2026-11-22')).toBe('16–22 Nov 2026');
+	expect(formatDays('en', '2026-11-30', '2026-12-06')).toBe('30 Nov – 6 Dec 2026');
+	expect(formatDays('en', '2026-12-28', '2027-01-03')).toBe('28 Dec 2026 – 3 Jan 2027');
 });

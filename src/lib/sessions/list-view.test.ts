@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countLink } from './count-link.ts';
-import { countOf, readListView, stateChoices, withParams } from './list-view.ts';
+import { cleared, countOf, inView, readListView, stateChoices, stepped, withParams } from './list-view.ts';
 import { countedAs } from './session.ts';
 
 const today = '2026-11-22';
@@ -45,6 +45,46 @@ describe('the list of sessions', () => {
 			from: '2027-02-01',
 			to: '2027-02-28'
 		});
+	});
+
+	test('a week has its Monday to Sunday, and two stand beside each other for who is sent', () => {
+		expect(read('view=week').span).toEqual({ from: '2026-11-16', to: '2026-11-22' });
+		expect(read('view=week&day=2026-11-25&year=2025&weeks=2').filter).toMatchObject({
+			from: '2026-11-23',
+			to: '2026-11-29'
+		});
+		expect(read('view=experts&weeks=2').span).toEqual({ from: '2026-11-16', to: '2026-11-29' });
+		expect(read('view=week&day=2026-02-30').week).toBe('2026-11-16');
+		expect(read('view=party').view).toBe('list');
+		const asHost = readListView(new URLSearchParams('view=teams&weeks=2'), today, false);
+		expect(asHost).toMatchObject({ view: 'week', weeks: 1 });
+	});
+
+	test('another view keeps the filter and the time that is looked at', () => {
+		const go = (query: string, view: Parameters<typeof inView>[2]) =>
+			inView(new URLSearchParams(query), read(query), view, today);
+		expect(go('view=month&team=1', 'week')).toBe('/sessions?view=week&team=1');
+		expect(go('view=month&month=2027-03&team=1', 'week')).toBe('/sessions?view=week&team=1&day=2027-03-01');
+		expect(go('view=week&day=2026-11-30', 'month')).toBe('/sessions?view=month&month=2026-12');
+		expect(go('view=experts&weeks=2&day=2026-11-30', 'teams')).toBe(
+			'/sessions?view=teams&weeks=2&day=2026-11-30'
+		);
+		expect(go('view=experts&weeks=2', 'week')).toBe('/sessions?view=week');
+		expect(go('view=week&day=2026-11-30&status=cancelled', 'list')).toBe('/sessions?status=cancelled');
+		expect(go('year=2025&activity=training', 'month')).toBe('/sessions?activity=training&view=month');
+	});
+
+	test('one steps back and forth, and to today', () => {
+		const step = (query: string, steps: -1 | 0 | 1) =>
+			stepped(new URLSearchParams(query), read(query), steps, today);
+		expect(step('view=month&month=2027-01', -1)).toBe('/sessions?view=month&month=2026-12');
+		expect(step('view=month&month=2027-01', 0)).toBe('/sessions?view=month');
+		expect(step('view=week', 1)).toBe('/sessions?view=week&day=2026-11-23');
+		expect(step('view=teams&weeks=2', -1)).toBe('/sessions?view=teams&weeks=2&day=2026-11-02');
+		expect(step('view=week&day=2026-11-23', -1)).toBe('/sessions?view=week');
+		expect(cleared(new URLSearchParams('view=teams&weeks=2&team=1&day=2026-11-02&status=x'))).toBe(
+			'/sessions?view=teams&day=2026-11-02&weeks=2'
+		);
 	});
 
 	test('another filter starts at the first page', () => {

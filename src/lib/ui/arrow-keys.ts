@@ -1,10 +1,11 @@
-import { isForPage } from './shortcuts.ts';
+import { isTaken } from './keys.ts';
 
 const dayMs = 86_400_000;
 
 /**
  * The arrow keys go from day to day among the links marked `data-day` inside the element, so many days across and
- * down; Tab then enters at one of them instead of stopping at each. Without a script every link is a stop.
+ * down, and the paging keys press what carries `[` and `]` as `data-key`. Tab then enters at one of them instead of
+ * stopping at each. Without a script every link is a stop.
  */
 export function arrowKeys({ across, down }: { across: number; down: number }) {
 	const steps: Record<string, number> = {
@@ -22,7 +23,13 @@ export function arrowKeys({ across, down }: { across: number; down: number }) {
 		function onkeydown(event: KeyboardEvent): void {
 			const from = (event.target as HTMLElement).dataset.day;
 			const step = steps[event.key];
-			if (!from || !step || !isForPage(event)) return;
+			if (!from || isTaken(event)) return;
+			const page = { PageUp: '[', PageDown: ']' }[event.key];
+			if (page) {
+				event.preventDefault();
+				document.querySelector<HTMLElement>(`[data-key="${page}"]`)?.click();
+			}
+			if (!step) return;
 			const at = new Date(Date.parse(from) + step * dayMs).toISOString().slice(0, 10);
 			const next = step > 0 ? days().filter(visible) : days().filter(visible).reverse();
 			// On the phone days on which nothing is are left out: the next one that is there.

@@ -1,5 +1,16 @@
+const storage = 'keys';
+
+/** Single keys can be switched off on a device, for people whose voice or hands hit them by accident. */
+export function areKeysOn(): boolean {
+	return localStorage.getItem(storage) !== 'off';
+}
+
+export function switchKeys(on: boolean): void {
+	localStorage.setItem(storage, on ? 'on' : 'off');
+}
+
 /** Whether a key press belongs to what is being typed, or to the browser. */
-function isTaken(event: KeyboardEvent): boolean {
+export function isTaken(event: KeyboardEvent): boolean {
 	// 229: an input method that doesn't tell that it is composing.
 	if (event.isComposing || event.keyCode === 229) return true;
 	if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
@@ -12,7 +23,7 @@ function isTaken(event: KeyboardEvent): boolean {
 /** Calls what is bound to a key, on the whole page, except while somebody types. Gives back how to end it. */
 export function listenToKeys(bindings: Record<string, () => void>): () => void {
 	const listen = (event: KeyboardEvent) => {
-		if (isTaken(event) || !Object.hasOwn(bindings, event.key)) return;
+		if (isTaken(event) || !Object.hasOwn(bindings, event.key) || !areKeysOn()) return;
 		event.preventDefault();
 		bindings[event.key]!();
 	};

@@ -30,15 +30,10 @@ export const calendar: Translated<typeof zh> = {
 	daySessions: ({ day, n }) =>
 		n ? `${day}, ${n === 1 ? '1 session' : `${n} sessions`}` : `${day}, no sessions`,
 	keys: {
-		title: 'Keyboard shortcuts',
-		open: 'Shortcuts',
-		close: 'Close',
-		on: 'Use single-letter shortcuts on this device',
 		days: 'A day, a week back and forth (while the focus is in the calendar)',
 		previous: 'Previous page of the calendar; in the calendar also PageUp',
 		next: 'Next page of the calendar; in the calendar also PageDown',
-		today: 'Back to today',
-		help: 'Open this table'
+		today: 'Back to today'
 	},
 	noEvents: 'No sessions this month',
 

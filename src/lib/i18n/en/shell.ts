@@ -51,6 +51,7 @@ export const shell: Translated<typeof zh> = {
 		none: '–'
 	},
 	keys: {
+		on: 'Use single-key shortcuts on this device',
 		title: 'Keys',
 		hint: 'Press ? for keys',
 		close: 'Close',

@@ -27,15 +27,10 @@ export const calendar = {
 	noResources: '没有可以显示的专家或团队',
 	daySessions: ({ day, n }: { day: string; n: number }) => (n ? `${day}，${n}场` : `${day}，没有活动`),
 	keys: {
-		title: '快捷键',
-		open: '快捷键',
-		close: '关闭',
-		on: '在这台设备上使用单个字母的快捷键',
 		days: '前后一天、一周（焦点在日历里时）',
 		previous: '上一页日历；焦点在日历里时也可用PageUp',
 		next: '下一页日历；焦点在日历里时也可用PageDown',
-		today: '回到今天',
-		help: '打开这张表'
+		today: '回到今天'
 	},
 	noEvents: '本月暂无活动',
 

@@ -49,6 +49,7 @@ export const shell = {
 		none: '–'
 	},
 	keys: {
+		on: '在这台设备上使用单个字母的快捷键',
 		title: '快捷键',
 		hint: '按?看快捷键',
 		close: '关闭',
