@@ -1,4 +1,3 @@
-import { dayOf, timeOf } from '../calendar/shanghai.ts';
 import type { SessionStatus } from './session.ts';
 
 /** What a calendar may know of a session: no names of people, no numbers, no notes. */
@@ -33,28 +32,46 @@ const domain = 'tongxin.changde';
 /** RFC 5545: events in a calendar to be published, Shanghai time written out so that no client has to know it. */
 export function icsOf(events: readonly CalendarEvent[], calendar: Calendar): string {
 	const { name, now, isPublic, refresh } = calendar;
-	const stamp = `DTSTAMP:${utc(now)}${end}`;
-	const rest = `CLASS:${isPublic ? 'PUBLIC' : 'CONFIDENTIAL'}${end}TRANSP:OPAQUE${end}END:VEVENT${end}`;
-	let file = `BEGIN:VCALENDAR${end}VERSION:2.0${end}PRODID:-//Tongxin//Changde//ZH${end}CALSCALE:GREGORIAN${end}METHOD:PUBLISH${end}`;
-	file += text('NAME', name) + text('X-WR-CALNAME', name);
-	if (refresh) {
-		file += `REFRESH-INTERVAL;VALUE=DURATION:PT${refresh.hours}H${end}X-PUBLISHED-TTL:PT${refresh.hours}H${end}`;
-		file += line(`URL:${refresh.url}`);
-		if (refresh.source) file += line(`SOURCE;VALUE=URI:${refresh.source}`);
-	}
-	file += zone;
-	for (const event of events) {
-		file += `BEGIN:VEVENT${end}UID:session-${event.id}@${domain}${end}SEQUENCE:${event.sequence}${end}${stamp}`;
-		file += `CREATED:${utc(event.createdAt)}${end}LAST-MODIFIED:${utc(event.changedAt)}${end}`;
-		file += `DTSTART;TZID=Asia/Shanghai:${local(event.startsAt)}${end}`;
-		file += `DTEND;TZID=Asia/Shanghai:${local(event.endsAt)}${end}STATUS:${icsStatus(event.status)}${end}`;
-		file += text('SUMMARY', event.summary);
-		if (event.location) file += text('LOCATION', event.location);
-		file += text('CATEGORIES', event.category);
-		if (event.url) file += line(`URL:${event.url}`);
-		file += rest;
-	}
-	return `${file}END:VCALENDAR${end}`;
+	const head = [
+		'BEGIN:VCALENDAR',
+		'VERSION:2.0',
+		'PRODID:-//Tongxin//Changde//ZH',
+		'CALSCALE:GREGORIAN',
+		'METHOD:PUBLISH',
+		text('NAME', name),
+		text('X-WR-CALNAME', name),
+		...(refresh
+			? [
+					`REFRESH-INTERVAL;VALUE=DURATION:PT${refresh.hours}H`,
+					`X-PUBLISHED-TTL:PT${refresh.hours}H`,
+					fold(`URL:${refresh.url}`)
+				]
+			: []),
+		...(refresh?.source ? [fold(`SOURCE;VALUE=URI:${refresh.source}`)] : []),
+		...zone
+	];
+	const stamp = `DTSTAMP:${utc(now)}`;
+	const last = `CLASS:${isPublic ? 'PUBLIC' : 'CONFIDENTIAL'}\r\nTRANSP:OPAQUE\r\nEND:VEVENT`;
+	// One text for each event: thousands of small ones would keep the garbage collector busy.
+	const body = events.map((event) =>
+		[
+			'BEGIN:VEVENT',
+			`UID:session-${event.id}@${domain}`,
+			`SEQUENCE:${event.sequence}`,
+			stamp,
+			`CREATED:${utc(event.createdAt)}`,
+			`LAST-MODIFIED:${utc(event.changedAt)}`,
+			`DTSTART;TZID=Asia/Shanghai:${local(event.startsAt)}`,
+			`DTEND;TZID=Asia/Shanghai:${local(event.endsAt)}`,
+			`STATUS:${icsStatus(event.status)}`,
+			text('SUMMARY', event.summary),
+			...(event.location ? [text('LOCATION', event.location)] : []),
+			text('CATEGORIES', event.category),
+			...(event.url ? [fold(`URL:${event.url}`)] : []),
+			last
+		].join('\r\n')
+	);
+	return [...head, ...body, 'END:VCALENDAR', ''].join('\r\n');
 }
 
 /** How certain an event is, in the words of the standard: VEVENT has none for what is over. */
@@ -75,8 +92,6 @@ export function icsStatus(status: SessionStatus): 'TENTATIVE' | 'CONFIRMED' | 'C
 	}
 }
 
-const end = '\r\n';
-
 const zone = [
 	'BEGIN:VTIMEZONE',
 	'TZID:Asia/Shanghai',
@@ -86,34 +101,56 @@ const zone = [
 	'TZOFFSETTO:+0800',
 	'TZNAME:CST',
 	'END:STANDARD',
-	'END:VTIMEZONE',
-	''
-].join(end);
+	'END:VTIMEZONE'
+];
+
+const dayMs = 86_400_000;
+const shanghaiMs = 8 * 3_600_000;
+const twoDigits = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+/** A feed has thousands of instants on a few hundred days. */
+const days = new Map<number, string>();
+
+function basicDay(day: number): string {
+	let text = days.get(day);
+	if (text === undefined) {
+		text = new Date(day * dayMs).toISOString().slice(0, 10).replaceAll('-', '');
+		if (days.size > 5000) days.clear();
+		days.set(day, text);
+	}
+	return text;
+}
+
+/** `20261125T143000` */
+function basic(ms: number): string {
+	const day = Math.floor(ms / dayMs);
+	const second = Math.floor((ms - day * dayMs) / 1000);
+	const minute = Math.floor(second / 60);
+	return `${basicDay(day)}T${twoDigits[Math.floor(minute / 60)]}${twoDigits[minute % 60]}${twoDigits[second % 60]}`;
+}
 
 function utc(at: Date): string {
-	const iso = at.toISOString();
-	return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
+	return `${basic(at.getTime())}Z`;
 }
 
 function local(at: Date): string {
-	const day = dayOf(at);
-	const time = timeOf(at);
-	const seconds = String(at.getUTCSeconds()).padStart(2, '0');
-	return `${day.slice(0, 4)}${day.slice(5, 7)}${day.slice(8)}T${time.slice(0, 2)}${time.slice(3)}${seconds}`;
+	return basic(at.getTime() + shanghaiMs);
 }
 
+// eslint-disable-next-line no-control-regex
+const unprintable = /[\u0000-\u001f\u007f\u0085\u2028\u2029\ud800-\udfff]/;
 // eslint-disable-next-line no-control-regex
 const special = /[\\;,\u0000-\u001f\u007f\u0085\u2028\u2029\ud800-\udfff]/;
 
 /** A TEXT value: what would end the value or the line is escaped, control characters go. */
 function text(name: string, value: string): string {
-	return line(`${name}:${special.test(value) ? escape(value) : value}`);
+	return fold(`${name}:${special.test(value) ? escape(value) : value}`);
 }
 
 function escape(value: string): string {
+	const escaped = value.replace(/[\\;,]/g, '\\$&');
+	if (!unprintable.test(escaped)) return escaped;
 	return (
-		value
-			.replace(/[\\;,]/g, '\\$&')
+		escaped
 			.replace(/\r\n|[\n\r\u0085\u2028\u2029]/g, '\\n')
 			// eslint-disable-next-line no-control-regex
 			.replace(/[\u0000-\u001f\u007f]/g, '')
@@ -122,23 +159,23 @@ function escape(value: string): string {
 }
 
 /** Lines hold 75 octets at most and go on after a space; a character is never split (a Chinese one has three). */
-function line(content: string): string {
+function fold(line: string): string {
 	// No UTF-16 unit takes more than three octets.
-	if (content.length <= 25) return content + end;
+	if (line.length <= 25) return line;
 	let folded = '';
 	let start = 0;
 	let octets = 0;
-	for (let i = 0; i < content.length; i++) {
-		const unit = content.charCodeAt(i);
+	for (let i = 0; i < line.length; i++) {
+		const unit = line.charCodeAt(i);
 		const isPair = unit >= 0xd800 && unit < 0xdc00;
 		const size = unit < 0x80 ? 1 : unit < 0x800 ? 2 : isPair ? 4 : 3;
 		if (octets + size > 75) {
-			folded += `${content.slice(start, i)}${end} `;
+			folded += `${line.slice(start, i)}\r\n `;
 			start = i;
 			octets = 1;
 		}
 		octets += size;
 		if (isPair) i++;
 	}
-	return folded + content.slice(start) + end;
+	return start === 0 ? line : folded + line.slice(start);
 }
