@@ -120,7 +120,6 @@ export const targets: Translated<typeof zh> = {
 			verified: 'Verified',
 			rate: 'Rate',
 			standing: 'Pace',
-			needed: 'Needed',
 			open: 'Open',
 			lastYear: ({ year }) => `Completed ${year}`,
 			rule: 'What counts'

@@ -131,7 +131,6 @@ export const targets = {
 			rate: '完成率',
 			open: '没排',
 			standing: '进度',
-			needed: '还需',
 			lastYear: ({ year }: { year: number }) => `${year}年完成`,
 			rule: '统计口径'
 		},
