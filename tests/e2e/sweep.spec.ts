@@ -59,9 +59,12 @@ async function addresses(base: string) {
 			'/progress/missing',
 			`/sessions/${coming}/amendment`,
 			`/sessions/${coming}/publication`,
+			'/availability',
+			'/availability/travel',
+			'/sessions/affected',
 			'/sessions/new'
 		],
-		expert: ['/overview', `/sessions/${over}/report`, '/sessions'],
+		expert: ['/overview', '/account/away', `/sessions/${over}/report`, '/sessions'],
 		bureau: [
 			'/overview',
 			'/progress',
@@ -72,6 +75,8 @@ async function addresses(base: string) {
 			'/network?tab=experts',
 			'/network?tab=agreements',
 			'/network?tab=divisions',
+			'/availability/blocked',
+			'/availability/terms',
 			`/network/${school!.id}`
 		],
 		county: ['/overview', '/progress', '/progress/missing'],

@@ -11,7 +11,12 @@ import { blockPeriod, endBlock } from '../../../src/lib/availability/server/bloc
 import { endException, enterException } from '../../../src/lib/availability/server/enter-exception.ts';
 import { enterTerm } from '../../../src/lib/availability/server/enter-term.ts';
 import { importHolidays } from '../../../src/lib/availability/server/import-holidays.ts';
-import { findExpertTime, listBlocks, listTravelTimes } from '../../../src/lib/availability/server/lists.ts';
+import {
+	findExpertTime,
+	listBlocks,
+	listExpertTimes,
+	listTravelTimes
+} from '../../../src/lib/availability/server/lists.ts';
 import { setLimits } from '../../../src/lib/availability/server/set-limits.ts';
 import { setTravelTime } from '../../../src/lib/availability/server/set-travel-time.ts';
 import { addHours, removeHours } from '../../../src/lib/availability/server/set-week.ts';
@@ -223,6 +228,14 @@ describe('the time of an expert', () => {
 		);
 		const found = await findExpertTime(world.speaker, one);
 		expect(found!.week.map(({ weekday }) => weekday)).toEqual([1, 3, 5]);
+		const [entry] = await listExpertTimes(world.speaker);
+		expect(entry).toMatchObject({ id: one, hasWeek: true, away: null });
+		expect(entry!.teams).toHaveLength(2);
+		expect((await listExpertTimes(world.coordinator)).map(({ hasWeek }) => hasWeek)).toEqual([
+			true,
+			false,
+			false
+		]);
 		await removeHours(world.speaker, one, found!.week[0]!.id, byHand);
 		await expectRefused(removeHours(world.otherCoordinator, four, found!.week[1]!.id, byHand), 'not_found');
 		expect((await findExpertTime(world.speaker, one))!.week).toHaveLength(2);

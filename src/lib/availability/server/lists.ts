@@ -38,6 +38,8 @@ export interface ExpertEntry {
 /** The experts whose time this person looks after: their own and, for a coordinator, those of their teams. */
 export async function listExpertTimes(actor: UserActor): Promise<ExpertEntry[]> {
 	const teams = organisationsOf(actor, 'coordinator');
+	// In a column of a single table drizzle leaves the table's name away; inside a subquery it is needed.
+	const one = sql`${sql.identifier('expert')}.id`;
 	const rows = await db()
 		.select({
 			id: expert.id,
@@ -45,12 +47,12 @@ export async function listExpertTimes(actor: UserActor): Promise<ExpertEntry[]> 
 			licenceValidTo: expert.licenceValidTo,
 			teams: sql<ExpertEntry['teams']>`(
 				select coalesce(json_agg(json_build_object('name', t.name, 'nameEn', t.name_en) order by t.level desc), '[]')
-				from ${teamMember} tm join ${team} t on t.id = tm.team_id where tm.expert_id = ${expert.id})`,
-			hasWeek: sql<boolean>`exists (select 1 from ${availabilityRule} r where r.expert_id = ${expert.id}
+				from ${teamMember} tm join ${team} t on t.id = tm.team_id where tm.expert_id = ${one})`,
+			hasWeek: sql<boolean>`exists (select 1 from ${availabilityRule} r where r.expert_id = ${one}
 				and coalesce(r.valid_to, '9999-12-31') >= ${today()})`,
 			away: sql<[string, string] | null>`(
 				select json_build_array(a.starts_at, a.ends_at) from ${availabilityException} a
-				where a.expert_id = ${expert.id} and a.kind = 'away' and a.ended_at is null
+				where a.expert_id = ${one} and a.kind = 'away' and a.ended_at is null
 					and a.ends_at > ${now().toISOString()} order by a.starts_at limit 1)`
 		})
 		.from(expert)

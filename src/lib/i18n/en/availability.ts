@@ -10,6 +10,7 @@ export const availability: Translated<typeof zh> = {
 	to: 'To',
 	optional: ' (optional)',
 	hub: {
+		title: 'Rules and warnings',
 		experts: 'Experts’ time',
 		expertsHelp: 'Hours of the week, absences and deputies, caps and licences.',
 		own: 'My time',

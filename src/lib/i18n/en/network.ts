@@ -84,6 +84,7 @@ export const network: Translated<typeof zh> = {
 		topics: 'Topics',
 		team: 'Team',
 		noTopics: 'No topics on record yet',
+		time: 'Experts’ time',
 		contact: 'The directory holds no phone numbers. To invite an expert, request a session.'
 	},
 	agreements: {

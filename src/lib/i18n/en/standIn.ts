@@ -24,5 +24,8 @@ export const standIn: Translated<typeof zh> = {
 	submit: 'Name and tell the deputy',
 	what: 'The deputy acts with all of your roles and receives your notifications',
 	whatNot: 'The deputy does not learn your password and cannot hand it on',
-	inPlaceOf: ({ name }) => `in place of ${name}`
+	inPlaceOf: ({ name }) => `in place of ${name}`,
+	/** The way to the rules of time, beside it on the account's page. */
+	rules: 'Time rules',
+	rulesLink: 'Experts’ time, blocked days, terms, travel'
 };

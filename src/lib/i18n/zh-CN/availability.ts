@@ -7,6 +7,7 @@ export const availability = {
 	to: '到',
 	optional: '（可不填）',
 	hub: {
+		title: '规则和提醒',
 		experts: '专家的时间',
 		expertsHelp: '每周能外派的时段、请假和代讲专家、次数上限和执业证书。',
 		own: '我的时间',

@@ -81,6 +81,7 @@ export const network = {
 		topics: '能讲的主题',
 		team: '巡讲团',
 		noTopics: '还没有登记主题',
+		time: '专家的时间',
 		contact: '目录不登记手机号。预约请从“申请一场活动”开始。'
 	},
 	agreements: {

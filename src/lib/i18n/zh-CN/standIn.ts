@@ -21,5 +21,8 @@ export const standIn = {
 	submit: '登记并告诉代理人',
 	what: '代理人能用您的全部身份办事，也会收到您的通知',
 	whatNot: '代理人看不到您的密码，也不能再转给别人',
-	inPlaceOf: ({ name }: { name: string }) => `代理${name}`
+	inPlaceOf: ({ name }: { name: string }) => `代理${name}`,
+	/** The way to the rules of time, beside it on the account's page. */
+	rules: '时间安排',
+	rulesLink: '专家时间、停排日、学期和路程'
 };
