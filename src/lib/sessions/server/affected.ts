@@ -69,7 +69,7 @@ export async function listHits(reader: Reader, scope: SQL, at: Date, only?: Caus
 		with open as (
 			select id, status, host_id, county_code, requested_at, starts_at, ends_at from session
 			where (status = 'scheduled' and coalesce(starts_at, requested_for) > ${from}
-				or status in ('requested', 'proposed', 'waitlisted') and answerable_until > ${from}) and ${scope}
+				or status in ('requested', 'proposed', 'waitlisted', 'offered') and answerable_until > ${from}) and ${scope}
 		),
 		times as (
 			select id, host_id, county_code, requested_at, 'stands' as what, starts_at, ends_at from open where status = 'scheduled'
@@ -80,7 +80,7 @@ export async function listHits(reader: Reader, scope: SQL, at: Date, only?: Caus
 			union all
 			select s.id, s.host_id, s.county_code, s.requested_at, 'proposed', p.starts_at, p.ends_at
 				from open s join session_proposal p on p.session_id = s.id
-				where s.status = 'proposed' and p.starts_at > ${from}
+				where s.status in ('proposed', 'offered') and p.starts_at > ${from}
 		),
 		dated as (
 			select t.*, (t.starts_at at time zone 'Asia/Shanghai')::date as day from times t
