@@ -52,7 +52,9 @@ export const GET: RequestHandler = async (event) => {
 			),
 			...[...data.teams, null].flatMap((team) => {
 				const row = data.byTeam.find(({ teamId }) => teamId === (team?.id ?? null));
-				return row ? [line(t.progress.columns.team, team ? nameIn(locale, team) : t.progress.noTeam, row)] : [];
+				return row
+					? [line(t.progress.columns.team, team ? nameIn(locale, team) : t.progress.noTeam, row)]
+					: [];
 			}),
 			...data.byMonth.map((row) => line(t.progress.columns.month, t.progress.month({ n: row.month! }), row)),
 			...data.all.map((row) =>
