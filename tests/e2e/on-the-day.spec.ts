@@ -91,6 +91,33 @@ test('check-in, photo and report without a connection arrive once', async ({ pag
 		await expect(page.locator(`#stop-${id}`).getByText('已报告86人')).toBeVisible();
 		expect(await count()).toEqual(after);
 
+		// Both sides see the picture; on the way nobody keeps it, and it can't run anything.
+		const [photoRow] = await sql<{ id: string }[]>`select id from session_photo where session_id = ${id}`;
+		const address = `${app.base}/sessions/${id}/photos/${photoRow!.id}`;
+		const seen = await page.request.get(address);
+		expect([seen.status(), (await sharp(await seen.body()).metadata()).format]).toEqual([200, 'webp']);
+		expect(seen.headers()).toMatchObject({
+			'content-type': 'image/webp',
+			'cache-control': 'private, no-store',
+			'content-security-policy': expect.stringContaining('sandbox'),
+			'x-content-type-options': 'nosniff'
+		});
+		expect((await fetch(address, { redirect: 'manual' })).status).toBe(303);
+
+		// Too large is said before it is read; a page without photos takes less.
+		const send = async (path: string, megabytes: number) => {
+			const body = Buffer.alloc(megabytes * 1024 * 1024);
+			return page.request.post(`${app.base}${path}`, {
+				headers: { origin: app.base, accept: 'application/json', 'x-sveltekit-action': 'true' },
+				multipart: { kind: 'venue', photo: { name: 'a.jpg', mimeType: 'image/jpeg', buffer: body } }
+			});
+		};
+		const large = await send(`/sessions/${id}/photos?/add`, 20);
+		expect(await large.text()).toMatch(/"status":413.*照片超过10MB/);
+		expect((await send(`/sessions/${id}/photos?/add`, 9)).ok()).toBe(true);
+		expect((await send('/language', 1)).status()).toBe(413);
+		expect(await count()).toEqual(after);
+
 		// After signing out the device knows nothing of the day.
 		await page.locator('details.person summary').click();
 		await page.getByRole('button', { name: '退出登录' }).click();

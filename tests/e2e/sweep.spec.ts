@@ -26,7 +26,7 @@ async function addresses(base: string) {
 	).items;
 	const what = 'activity=minor_lecture&audience=pupils&expectedAttendance=100';
 	return {
-		nobody: ['/', '/sign-in', '/privacy', '/accessibility'],
+		nobody: ['/', '/offline', '/sign-in', '/privacy', '/accessibility'],
 		counsellor: [
 			'/overview',
 			'/sessions',
@@ -50,6 +50,7 @@ async function addresses(base: string) {
 		coordinator: [
 			'/overview',
 			'/requests',
+			'/today',
 			'/requests?tab=handled',
 			'/sessions?view=experts&day=2026-11-25',
 			'/account/calendar',
@@ -64,7 +65,7 @@ async function addresses(base: string) {
 			'/sessions/affected',
 			'/sessions/new'
 		],
-		expert: ['/overview', '/account/away', `/sessions/${over}/report`, '/sessions'],
+		expert: ['/overview', '/today', '/account/away', `/sessions/${over}/report`, '/sessions'],
 		bureau: [
 			'/overview',
 			'/progress',

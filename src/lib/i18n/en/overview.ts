@@ -13,7 +13,7 @@ export const overview: Translated<typeof zh> = {
 	openProgress: 'See progress',
 	today: { title: 'To do today', order: 'by deadline' },
 	waiting: { title: 'Waiting for an answer' },
-	next: { title: 'Coming up', calendar: 'Calendar' },
+	next: { title: 'Coming up', calendar: 'Calendar', today: 'Today’s stops: check-ins, counts and photos' },
 	standing: {
 		title: 'Where we stand',
 		asOf: ({ time }) => `as of ${time}`,

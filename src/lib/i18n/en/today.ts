@@ -93,6 +93,7 @@ export const today: Translated<typeof zh> = {
 	},
 	queue: {
 		title: ({ n }) => `Waiting to be sent: ${n}`,
+		onlyRefused: 'Something was refused',
 		lead: 'Kept on this device and sent only while you are signed in, each once, as soon as there is a connection.',
 		send: 'Send now',
 		sending: 'Sending…',

@@ -8,7 +8,7 @@ export const overview = {
 	openProgress: '看目标进度',
 	today: { title: '今天要办', order: '按时限先后' },
 	waiting: { title: '等对方答复' },
-	next: { title: '接下来', calendar: '日历' },
+	next: { title: '接下来', calendar: '日历', today: '今天各站的签到、人数和照片' },
 	standing: {
 		title: '我们到哪了',
 		asOf: ({ time }: { time: string }) => `截至${time}`,

@@ -554,7 +554,7 @@ export const sessions = {
 			report: ({ who, side }: { who: string; side: string }) => `${side}提醒专家团队报告人数（${who}）`
 		},
 		photoKinds: { venue: '场地', sign_in_sheet: '签到表' },
-		checkedIn: ({ who, time }: { who: string; time: string }) => `${who}${time}到场签到`,
+		checkedIn: ({ who, time }: { who: string; time: string }) => `${who}到场签到（${time}）`,
 		checkInUndone: ({ who }: { who: string }) => `${who}撤回签到`,
 		photoAdded: ({ who, kind }: { who: string; kind: string }) => `${who}上传照片（${kind}）`,
 		photoRemoved: ({ who, kind }: { who: string; kind: string }) => `${who}删除照片（${kind}）`,

@@ -85,6 +85,7 @@ export const today = {
 	},
 	queue: {
 		title: ({ n }: { n: number }) => `待发送 · ${n}项`,
+		onlyRefused: '有没通过的操作，请看一下',
 		lead: '存在本机，只有您登录时才会发送。有网络时自动发送，每项只发一次。',
 		send: '现在发送',
 		sending: '正在发送…',
