@@ -8,13 +8,14 @@ import { Scene } from './scene.ts';
  * and to verify, and some that came to nothing. Days are counted in working days from today, so in the
  * holidays everything lies on the working days before and after them.
  */
-export function addAroundToday(diary: Diary, network: Network, today: Day): void {
+export function addAroundToday(diary: Diary, network: Network, today: Day): Scene {
 	const scene = new Scene(diary, network, today);
 	addOpenRequests(scene);
 	addLostTime(scene);
 	addComing(scene);
 	addPast(scene);
 	addUnfulfilled(scene);
+	return scene;
 }
 
 /** Nine for the coordinator of the municipal and the hospital's team; the first four want the same afternoon. */

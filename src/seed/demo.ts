@@ -14,6 +14,7 @@ import { addReference } from './reference.ts';
 import { emptyRows, writeIntoEmpty, type Rows } from './rows.ts';
 import { addYear, firstRunningYear } from './running-year.ts';
 import { addTargets, addTargets2025 } from './targets.ts';
+import { addTours } from './tours.ts';
 
 /**
  * Writes the reference data and the demonstration around `today`, a day in Shanghai. Only into an empty database. It
@@ -43,7 +44,7 @@ export function makeDemo(today: Day, passwordHash: string): Rows {
 	addHistory2025(diary, network);
 	const year = Number(today.slice(0, 4));
 	if (year >= firstRunningYear) {
-		addAroundToday(diary, network, today);
+		addTours(rows, addAroundToday(diary, network, today));
 		for (const each of new Set([Math.max(firstRunningYear, year - 1), year])) {
 			addTargets(rows, each);
 			addYear(diary, network, each, today);

@@ -1,7 +1,7 @@
 import { hasRole, type Actor } from './actor.ts';
 import { cityRoles, hostRoles } from './roles.ts';
 
-export type AreaKey = 'overview' | 'today' | 'requests' | 'sessions' | 'progress' | 'network';
+export type AreaKey = 'overview' | 'today' | 'requests' | 'planner' | 'sessions' | 'progress' | 'network';
 export interface Area {
 	href: string;
 	key: AreaKey;
@@ -16,6 +16,7 @@ export function areasFor(actor: Actor): Area[] {
 	if (hasRole(actor, 'coordinator')) areas.push({ href: '/requests', key: 'requests' });
 	// A coordinator has five without it, and a link on the home.
 	else if (hasRole(actor, 'expert')) areas.push({ href: '/today', key: 'today' });
+	if (hasRole(actor, 'coordinator', ...cityRoles)) areas.push({ href: '/planner', key: 'planner' });
 	areas.push({ href: '/sessions', key: 'sessions' });
 	if (hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator'))
 		areas.push({ href: '/progress', key: 'progress' });

@@ -18,6 +18,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/network': ['network', 'sessions'],
 	'/(portal)/notifications': ['notifications'],
 	'/(portal)/overview': ['affected', 'overview', 'sessions', 'targets'],
+	'/(portal)/planner': ['calendar', 'network', 'sessions', 'tours'],
 	'/(portal)/progress': ['targets'],
 	'/(portal)/progress/missing': ['reminders', 'sessions'],
 	'/(portal)/requests': ['calendar', 'requests', 'sessions'],

@@ -19,11 +19,12 @@ function say(sentence: Sentence | undefined, values: Values, fallback: string): 
 
 /** The sentence for a refusal. */
 export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | 'values'>): string {
-	const { errors, sessions } = messagesFor(locale);
+	const { errors, sessions, tours } = messagesFor(locale);
 	const values = { ...refusal.values };
 	// Values come as codes and instants; the reader gets words.
 	if (refusal.code === 'state_changed') {
-		values.status = (sessions.statuses as Record<string, string>)[values.status ?? ''] ?? '';
+		const statuses: Record<string, string> = { ...tours.statuses, ...sessions.statuses };
+		values.status = statuses[values.status ?? ''] ?? '';
 		values.by ||= sessions.history.portal;
 	}
 	values.time ??= values.at ? formatInstant(locale, new Date(values.at)) : '';

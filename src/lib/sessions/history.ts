@@ -39,6 +39,8 @@ export function sentenceOf(
 			case 'session.accepted': {
 				return h.accepted({ who, time: span(change), experts: named(change.expertIds) });
 			}
+			case 'session.scheduled':
+				return h.toured({ who, time: span(change), experts: named(change.expertIds) });
 			case 'session.proposed':
 				return h.proposed({ who, time: span(change), experts: named(change.expertIds) });
 			case 'session.proposal_accepted':

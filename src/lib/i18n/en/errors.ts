@@ -154,6 +154,14 @@ export const errors: Translated<typeof zh> = {
 		away_too_long: 'At most 92 days at a time; for longer, please ask the administrator.',
 		away_already: 'There is a deputy on some of these days already. Please end that first.',
 		nothing_against: 'Nothing stands against this session; there is nothing to decide.',
+		tour_title_needed: 'Write a name of two characters or more.',
+		stops_needed: 'The draft has no stop yet. Add one first.',
+		stops_unplaced: ({ n }) =>
+			`${plural(n, 'stop')} without a time or an expert. Place ${n === 1 ? 'it' : 'them'} first.`,
+		stops_full: ({ n }) => `A draft holds ${n} stops at most. Begin another one.`,
+		stop_already: 'This request is in the draft already.',
+		stop_taken: 'The time of this stop has just been taken.',
+		request_gone: 'This request is settled already.',
 		range_too_long: '92 days at most at once. Please shorten the range.',
 		test_mail_lately: 'A test mail was sent just now; please try again in a minute.'
 	}

@@ -17,6 +17,7 @@ import { exports } from './exports.ts';
 import { overview } from './overview.ts';
 import { front } from './front.ts';
 import { notifications } from './notifications.ts';
+import { tours } from './tours.ts';
 
 export const messages = {
 	shell,
@@ -37,5 +38,6 @@ export const messages = {
 	exports,
 	overview,
 	front,
-	notifications
+	notifications,
+	tours
 };

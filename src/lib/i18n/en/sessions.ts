@@ -514,6 +514,7 @@ export const sessions: Translated<typeof zh> = {
 		requested: ({ who, n }) => `${who} asked for it, with ${plural(n, 'time')}`,
 		changed: ({ who, n }) => `${who} changed the request: now ${plural(n, 'time')}`,
 		accepted: ({ who, time, experts }) => `${who} accepted it for ${time} with ${experts}`,
+		toured: ({ who, time, experts }) => `${who} published a tour with it, at ${time} with ${experts}`,
 		proposed: ({ who, time, experts }) => `${who} proposed ${time} with ${experts}`,
 		agreed: ({ who, time, experts }) => `${who} agreed to ${time} with ${experts}`,
 		kept: ({ who }) => `${who} kept the host’s own times`,

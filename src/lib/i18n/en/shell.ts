@@ -16,6 +16,7 @@ export const shell: Translated<typeof zh> = {
 		overview: 'Home',
 		today: 'Today',
 		requests: 'Requests',
+		planner: 'Planner',
 		sessions: 'Sessions',
 		progress: 'Progress',
 		network: 'Network'

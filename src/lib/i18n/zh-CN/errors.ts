@@ -164,6 +164,13 @@ export const errors = {
 		away_too_long: '一次最多代理92天，更长请联系平台管理员调整身份。',
 		away_already: '这段日子已经登记过代理，请先结束原来的。',
 		nothing_against: '没有停排日、请假或放假碰上这一场，不需要决定。',
+		tour_title_needed: '请写名称，两个字以上。',
+		stops_needed: '草稿里还没有学校，请先加入一站。',
+		stops_unplaced: ({ n }: { n: number }) => `还有${n}站没有时间或专家，请先排好。`,
+		stops_full: ({ n }: { n: number }) => `一个草稿最多${n}站，请另建一个。`,
+		stop_already: '这份申请已经在草稿里。',
+		stop_taken: '这一站的时间刚被占下。',
+		request_gone: '这份申请已经有了结果。',
 		range_too_long: '一次最多查92天，请缩短。',
 		test_mail_lately: '刚发过测试邮件，请一分钟后再试。'
 	}

@@ -509,6 +509,8 @@ export const sessions = {
 		changed: ({ who, n }: { who: string; n: number }) => `${who}改了申请，现在有${n}个时间`,
 		accepted: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
 			`${who}接受申请，定在${time}，安排${experts}`,
+		toured: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
+			`${who}发布巡讲计划，排在${time}，安排${experts}`,
 		proposed: ({ who, time, experts }: { who: string; time: string; experts: string }) =>
 			`${who}改提时间：${time}，${experts}`,
 		agreed: ({ who, time, experts }: { who: string; time: string; experts: string }) =>

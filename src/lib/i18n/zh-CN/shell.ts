@@ -12,6 +12,7 @@ export const shell = {
 		overview: '首页',
 		today: '今日',
 		requests: '申请',
+		planner: '排期',
 		sessions: '场次',
 		progress: '目标进度',
 		network: '协同网络'

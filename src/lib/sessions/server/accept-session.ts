@@ -33,7 +33,9 @@ export async function acceptSession(
 		const { found, teamId, expertIds, talk } = acceptance;
 		const { override } = input;
 		const overridden = await takeTime(tx, actor, found, expertIds, talk, { teamId, override });
-		return { ...(await writeAcceptance(tx, at, actor, acceptance, overridden)), result: { id } };
+		const entry = await writeAcceptance(tx, at, actor, acceptance, overridden);
+		await tellAccepted(tx, at, actor, acceptance);
+		return { ...entry, result: { id } };
 	});
 }
 
@@ -72,7 +74,7 @@ export async function checkAcceptance(
 	return { found, teamId, expertIds, talk: { startsAt: input.startsAt, endsAt: input.endsAt } };
 }
 
-/** Writes down what was checked and whose time is held by now. */
+/** Writes down what was checked and whose time is held by now. Who calls tells host and experts (`tellAccepted`). */
 export async function writeAcceptance(
 	tx: Tx,
 	at: Date,
@@ -84,8 +86,6 @@ export async function writeAcceptance(
 	await Promise.all([
 		addSpeakers(tx, actor, id, expertIds, overridden),
 		moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at }),
-		tell(tx, at, id, ['host'], { kind: 'accepted', values: timeOf(talk) }, actor.id),
-		tellExperts(tx, at, id, expertIds, { kind: 'accepted', values: timeOf(talk) }, actor.id),
 		tellLosers(tx, at, id)
 	]);
 	return {
@@ -94,6 +94,20 @@ export async function writeAcceptance(
 		entityId: id,
 		change: { ...talk, expertIds, teamId, ...(overridden && { overridden }) }
 	};
+}
+
+/** Tells the host and those who speak; a tour tells them of all its stops at once instead. */
+export async function tellAccepted(
+	tx: Tx,
+	at: Date,
+	actor: UserActor,
+	{ found, expertIds, talk }: CheckedAcceptance
+): Promise<void> {
+	const news = { kind: 'accepted' as const, values: timeOf(talk) };
+	await Promise.all([
+		tell(tx, at, found.id, ['host'], news, actor.id),
+		tellExperts(tx, at, found.id, expertIds, news, actor.id)
+	]);
 }
 
 /** The host asked for certain times; any other is a proposal, not an acceptance. */

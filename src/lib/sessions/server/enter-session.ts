@@ -4,7 +4,7 @@ import type { RequestInput } from '../forms.ts';
 import { mayRequest } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
 import { invalid } from '../../server/errors.ts';
-import { checkAcceptance, writeAcceptance } from './accept-session.ts';
+import { checkAcceptance, tellAccepted, writeAcceptance } from './accept-session.ts';
 import { assertMay } from './load.ts';
 import { insertRequest } from './request-session.ts';
 import { takeTime } from './take-time.ts';
@@ -32,6 +32,7 @@ export async function enterSession(
 		const { found, teamId, talk } = acceptance;
 		await takeTime(tx, actor, found, acceptance.expertIds, talk, { teamId });
 		const accepted = await writeAcceptance(tx, at, actor, acceptance);
+		await tellAccepted(tx, at, actor, acceptance);
 		return {
 			...accepted,
 			action: 'session.entered',

@@ -46,16 +46,7 @@ export async function takeTime(
 	options: { teamId?: string | null; override?: Override } = {}
 ): Promise<Overridden | null> {
 	try {
-		const resources = resourcesOf(expertIds, found.roomId);
-		const day = dayOf(talk.startsAt);
-		const [days, hostDays] = await Promise.all([
-			openTimes(tx, found, resources, talk),
-			findHostDays(tx, found.hostId, day, day)
-		]);
-		assertOpen('slot', hostDays, [talk]);
-		const overridden = assertFit(actor, found, [...days.values()], talk, options);
-		await hold(tx, actor, found, resources, talk, days);
-		return overridden;
+		return await takeAt(tx, actor, found, expertIds, talk, options);
 	} catch (refused) {
 		// The colleague who was a moment faster is no rival.
 		if (
@@ -67,6 +58,33 @@ export async function takeTime(
 		throw refused;
 	}
 }
+
+/** The same for a session that nobody else can have changed, since it is only being made. */
+export async function takeAt(
+	tx: Tx,
+	actor: UserActor,
+	found: Takable,
+	expertIds: string[],
+	talk: Interval,
+	options: { teamId?: string | null; override?: Override } = {}
+): Promise<Overridden | null> {
+	const resources = resourcesOf(expertIds, found.roomId);
+	const day = dayOf(talk.startsAt);
+	const [days, hostDays] = await Promise.all([
+		openTimes(tx, found, resources, talk),
+		findHostDays(tx, found.hostId, day, day)
+	]);
+	assertOpen('slot', hostDays, [talk]);
+	const overridden = assertFit(actor, found, [...days.values()], talk, options);
+	await hold(tx, actor, found, resources, talk, days);
+	return overridden;
+}
+
+/** What a claim asks about a session. */
+export type Takable = Pick<
+	LoadedSession,
+	'id' | 'hostId' | 'countyCode' | 'activity' | 'audience' | 'topicId' | 'roomId' | 'answeringTeams'
+>;
 
 /** What one of several sessions takes in one transaction. */
 export interface Taking {

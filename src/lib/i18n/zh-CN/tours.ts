@@ -1,0 +1,326 @@
+export const tours = {
+	statuses: { draft: '草稿，有新的改动', published: '已发布', dropped: '已放弃' },
+	planner: {
+		area: '排期',
+		week: ({ from, to }: { from: string; to: string }) => `${from}至${to}\u200b的排期`,
+		month: ({ month }: { month: string }) => `${month}的排期`,
+		teams: ({ n, month }: { n: number; month: string }) => `${n}支巡讲团\u200b${month}的日历`,
+		view: '视图',
+		views: { week: '周', month: '月', teams: '各巡讲团' },
+		team: '巡讲团',
+		show: '看排期',
+		previousWeek: '上一周',
+		nextWeek: '下一周',
+		previousMonth: '上个月',
+		nextMonth: '下个月',
+		thisWeek: '本周',
+		print: '打印',
+		coverage: '哪些学校还没去过',
+		readOnly: '您可以查看各巡讲团的排期；排期由巡讲团的协调员安排。',
+		grid: '专家按天的排期',
+		monthGrid: '专家按天的排期，一个月',
+		expert: '专家',
+		monthLoad: ({ n, cap }: { n: number; cap: number }) => `本月${n}/${cap}`,
+		today: '今天',
+		away: '请假',
+		allDay: '全天',
+		notSent: '当天不外出',
+		busy: '已有安排',
+		travel: ({ n }: { n: number }) => `路程${n}`,
+		setup: ({ n }: { n: number }) => `布置${n}`,
+		dot: ' · ',
+		cancelled: '取消',
+		draft: '草稿',
+		moveTo: '移动到…',
+		moveStop: ({ host }: { host: string }) => `移动${host}`,
+		list: '本周清单',
+		monthList: '本月清单',
+		sessions: ({ n }: { n: number }) => `${n}场`,
+		noSessions: {
+			title: '这段时间还没有安排',
+			text: '从申请里接受一场，或者新建一个巡讲草稿，把几所学校一次排好。'
+		},
+		scroll: '左右滚动看整月',
+		legend: {
+			published: '已排定',
+			draft: '草稿',
+			clash: '有冲突',
+			off: '假期、考试或休息日',
+			strip: '细条是8:00–21:00的真实占用',
+			travel: '路程与布置（分钟）'
+		},
+		unplaced: {
+			title: '未排',
+			none: '草稿里的每一站都有了时间和专家。',
+			noTime: '还没有时间',
+			noExperts: '还没有专家',
+			drop: '拖到这里，取消这一站的时间'
+		},
+		hint: '按住虚线卡片拖到别的格子，或者打开卡片选“移动到…”。',
+		dragging: {
+			start: ({ host }: { host: string }) => `正在移动${host}，格子里写着能不能放。按Esc取消。`,
+			ok: ({ expert, time }: { expert: string; time: string }) => `可以：${expert}，${time}`,
+			refused: ({ why }: { why: string }) => `不能放在这里：${why}`,
+			loading: '正在查哪些格子可以放…',
+			failed: '没有查到哪些格子可以放。请打开卡片，选“移动到…”。',
+			same: '已经在这里。',
+			cancelled: '没有移动。',
+			reschedule: '松开后打开改期表，选当天的空档。',
+			otherRow: '排定的场次不能换行：换专家请打开场次，选“调整专家、地点或人数”。',
+			past: '这一天已经过去。',
+			stay: '不换行',
+			toForm: '改到这天'
+		}
+	},
+	draft: {
+		label: '草稿与发布',
+		title: ({ title }: { title: string }) => `${title}：草稿，还没有发布`,
+		stops: ({ n, unplaced }: { n: number; unplaced: number }) =>
+			unplaced
+				? `共${n}站，其中${unplaced}站未排。发布前不占用任何人的时间。`
+				: `共${n}站，都已排好。发布前不占用任何人的时间。`,
+		none: {
+			title: '还没有巡讲草稿',
+			text: '新建一个草稿，加入几所学校，排好时间和专家，再一次发布。发布前不占用任何人的时间。'
+		},
+		others: '其他草稿',
+		open: ({ title, n }: { title: string; n: number }) => `${title}（${n}站）`,
+		create: '新建草稿',
+		createFor: '巡讲团',
+		name: '草稿名称',
+		nameHint: '例如：12月上旬石门、澧县巡讲',
+		addStop: '加入一站',
+		publish: ({ n }: { n: number }) => `发布并通知${n}人`,
+		blocked: {
+			empty: '加入至少一站后可以发布',
+			unplaced: ({ n }: { n: number }) => `排好${n}站后可以发布`,
+			conflicts: ({ n }: { n: number }) => `处理${n}处冲突后可以发布`
+		},
+		undo: ({ host }: { host: string }) => `撤销：${host}的移动`,
+		undoKey: 'Ctrl+Z',
+		drop: '放弃草稿',
+		conflictOf: ({ host, why }: { host: string; why: string }) => `${host}：${why}`,
+		fix: '移动到…',
+		propose: '向学校提议这个时间',
+		refused: '没有发布，什么也没有改动。'
+	},
+	stop: {
+		title: ({ host }: { host: string }) => `把${host}\u200b排到哪一天`,
+		now: ({ place }: { place: string }) => `现在：${place}。`,
+		nowhere: '还没有排。',
+		experts: '谁去讲',
+		expertsHint: '选好专家，下面只列他们都能来的时间。',
+		freeCount: ({ n }: { n: number }) => `两周内${n}个空档`,
+		showTimes: '看这些专家的空档',
+		times: '时间',
+		chooseExpert: '先选至少一位专家，再看他们都能来的时间。',
+		wishedOnly: '这一站来自学校的申请，只能排在学校选的时间里。其他时间请先向学校提议。',
+		place: '排到这个时间',
+		unplace: '取消时间，放回未排',
+		remove: '从草稿里去掉',
+		removeText: '去掉以后，来自申请的会继续等在待我处理里。',
+		back: '回到排期',
+		previous: '前两周',
+		next: '后两周',
+		facts: '这一站',
+		none: '这两周没有这些专家都能来的时间。换一位专家，或者看别的两周。'
+	},
+	add: {
+		title: '加入一站',
+		lead: ({ title }: { title: string }) => `加入“${title}”。发布前不占用任何人的时间，学校也不会收到通知。`,
+		requests: '等答复的申请',
+		requestsNone: '现在没有这支巡讲团能接的申请。',
+		request: ({ number }: { number: string }) => `申请${number}`,
+		join: '加入',
+		joinNamed: ({ host }: { host: string }) => `加入${host}`,
+		already: '已在草稿里',
+		coverage: '12个月没有去过的学校',
+		coverageAll: '看全部名单',
+		any: '任何一所学校或单位',
+		search: '按名称或县（市、区）找',
+		find: '找',
+		found: ({ n }: { n: number }) => `${n}所`,
+		more: ({ n }: { n: number }) => `只列出前${n}所，请写名称缩小范围。`,
+		noneFound: { title: '没有找到', text: '换一个名称或县（市、区）再找。' },
+		details: ({ host }: { host: string }) => `去${host}\u200b讲什么`,
+		audience: '听众',
+		activity: '活动',
+		topic: '主题',
+		anyTopic: '以后再定',
+		expected: '预计人数',
+		room: '场地',
+		anyRoom: '没有登记的场地',
+		seats: ({ room, seats }: { room: string; seats: number }) => `${room}（${seats}座）`,
+		submit: '加入草稿',
+		never: '还没有去过',
+		last: ({ day }: { day: string }) => `上次${day}`
+	},
+	publication: {
+		title: ({ n }: { n: number }) => `发布${n}站`,
+		lead: '全部排定，或者一场也不排。中途有人被占，什么也不会改动，冲突会写在这里。',
+		changes: '发布后的变化',
+		change: ({ experts }: { experts: string }) => `${experts}`,
+		fromRequest: ({ number }: { number: string }) => `接受申请${number}`,
+		newSession: '新排一场',
+		recipients: ({ n }: { n: number }) => `会通知${n}人`,
+		recipientsNone: '没有要通知的人：这些学校还没有账号，请另行联系。',
+		hosts: '学校',
+		experts: '专家',
+		withoutAccount: ({ hosts }: { hosts: string }) => `${hosts}还没有账号，不会收到通知，请打电话告诉他们。`,
+		willHappen: '会发生什么',
+		points: {
+			held: '每位专家和场地的时间、布置和路程一起占下，别人不能再约。',
+			once: '每人只收到一条通知，其余场次在首页和“场次”里看得到。',
+			requests: '来自申请的，学校看到“已接受”；其他的，学校看到一场新排的活动，可以在期限内改期或取消。',
+			later: '以后要加学校，新建一个草稿再发布。'
+		},
+		submit: ({ n }: { n: number }) => `发布并通知${n}人`,
+		back: '先不发布',
+		conflicts: '还不能发布'
+	},
+	drop: {
+		title: ({ title }: { title: string }) => `放弃“${title}”`,
+		text: '草稿没有占用任何人的时间，也没有通知过任何人。来自申请的站会继续等在待我处理里。放弃以后不能恢复。',
+		submit: '放弃草稿',
+		back: '留着草稿'
+	},
+	conflicts: {
+		time_passed: '这个时间已经过去。',
+		holiday: ({ name }: { name: string }) => `当天是${name}假期，不安排活动。`,
+		rest_day: '当天是学生休息日，不安排学生参加的活动。',
+		closed: ({ name }: { name: string }) => `学校当天不安排活动：${name}。`,
+		vacation: '学校当天放假。',
+		outside_hours: '当天没有适合这类活动的时段。',
+		host_event: ({ time }: { time: string }) => `学校在${time}另有一场活动。`,
+		room_too_small: ({ name, n }: { name: string; n: number }) => `${name}最多坐${n}人，请减少人数或换场地。`,
+		room_busy: ({ name, time }: { name: string; time: string }) => `${name}在${time}已被占。`,
+		busy: ({ expert, time, name }: { expert: string; time: string; name: string }) =>
+			name ? `${expert}在${time}要到${name}。` : `${expert}在${time}已有安排。`,
+		leg_before: ({
+			expert,
+			end,
+			n,
+			name,
+			start
+		}: {
+			expert: string;
+			end: string;
+			n: number;
+			name: string;
+			start: string;
+		}) => `${expert}来不及：${end}${name ? `在${name}` : '在上一场'}结束，路程${n}分钟，赶不上${start}布置。`,
+		leg_after: ({ expert, n, name, start }: { expert: string; n: number; name: string; start: string }) =>
+			`${expert}来不及去下一场：路程${n}分钟，赶不上${start}${name ? `在${name}` : ''}开始布置。`,
+		away: ({ expert }: { expert: string }) => `${expert}当时请假。`,
+		outside_rules: ({ expert }: { expert: string }) => `${expert}这个时段不外出。`,
+		licence: ({ expert }: { expert: string }) => `${expert}的执业证书当天不在有效期内。`,
+		record: ({ expert }: { expert: string }) => `${expert}没有一年内的从业记录查询，不能面对学生。`,
+		day_cap: ({ expert, n }: { expert: string; n: number }) => `${expert}当天已满${n}场。`,
+		month_cap: ({ expert, n }: { expert: string; n: number }) => `${expert}当月已满${n}场。`,
+		topic: ({ name }: { name: string }) => `这些专家都不讲“${name}”。`,
+		not_wished: '学校没有选这个时间。请选学校的时间，或者先向学校提议。',
+		request_gone: '这份申请已经有了结果，请把这一站去掉。'
+	},
+	short: {
+		time_passed: '已过去',
+		holiday: '放假',
+		rest_day: '休息日',
+		closed: '学校不安排',
+		vacation: '学校放假',
+		outside_hours: '没有时段',
+		host_event: '学校另有活动',
+		room_too_small: '坐不下',
+		room_busy: '场地被占',
+		busy: '已有安排',
+		leg_before: '来不及',
+		leg_after: '来不及',
+		away: '请假',
+		outside_rules: '不外出',
+		licence: '证书过期',
+		record: '缺记录查询',
+		day_cap: '当天已满',
+		month_cap: '当月已满',
+		topic: '不讲这个主题',
+		not_wished: '不是学校选的时间',
+		request_gone: '申请已有结果'
+	},
+	teams: {
+		table: '各巡讲团每天的场次',
+		cell: ({ day, team, n, drafts }: { day: string; team: string; n: number; drafts: number }) =>
+			`${day}${team}${n}场${drafts ? `，草稿${drafts}站` : ''}`,
+		total: '合计',
+		none: '–',
+		drafts: ({ n }: { n: number }) => `草稿${n}`,
+		legend: '数字是已排定的场次；虚线框是草稿里的站，只有本团看得到。',
+		open: '点一天，看这支巡讲团那一周的排期。'
+	},
+	coverage: {
+		title: ({ n }: { n: number }) => (n ? `${n}所学校\u200b12个月没有去过` : '每所学校\u200b12个月内都去过'),
+		lead: ({ visited, total, percent }: { visited: number; total: number; percent: number }) =>
+			`12个月内去过${total}所学校和高校中的${visited}所（${percent}%）。只算已举办的场次，不论哪一类。`,
+		asOf: ({ from, to }: { from: string; to: string }) => `${from}至${to}`,
+		map: '各县（市、区）去过的比例',
+		/** On a tile two characters are enough. */
+		short: ({ county }: { county: string }) => county.replace(/(?<=..)[县区市]$/, ''),
+		mapText: '方块按大致方位排列，颜色越深去过的越多。',
+		tile: ({
+			county,
+			visited,
+			total,
+			percent
+		}: {
+			county: string;
+			visited: number;
+			total: number;
+			percent: string;
+		}) => `${county}：去过${visited}所，共${total}所，${percent}`,
+		of: ({ visited, total }: { visited: number; total: number }) => `${visited}/${total}`,
+		columns: {
+			county: '县（市、区）',
+			visited: '去过',
+			total: '共有',
+			share: '比例',
+			missing: '没去过',
+			school: '学校',
+			kind: '类别',
+			size: '最大场地',
+			last: '上次举办',
+			next: '接下来',
+			action: '安排'
+		},
+		list: '没有去过的学校',
+		listAside: ({ n }: { n: number }) => `${n}所`,
+		filters: '筛选',
+		county: '县（市、区）',
+		anyCounty: '全部县（市、区）',
+		kind: '类别',
+		anyKind: '全部类别',
+		apply: '筛选',
+		clear: '看全部',
+		never: '从未',
+		seats: ({ n }: { n: number }) => `${n}座`,
+		noRoom: '没有登记',
+		planned: ({ day }: { day: string }) => `已排${day}`,
+		requested: '有申请待答复',
+		inDraft: '已在草稿里',
+		nothing: '–',
+		add: '加入巡讲计划',
+		addNamed: ({ host }: { host: string }) => `把${host}加入巡讲计划`,
+		noDraft: '先建一个草稿，再把学校加进去。',
+		newDraft: '去建草稿',
+		to: ({ title }: { title: string }) => `加入“${title}”`,
+		empty: { title: '没有这样的学校', text: '换一个条件，或者看全部。' },
+		allVisited: { title: '12个月内都去过', text: '没有需要补的学校。' },
+		more: ({ n }: { n: number }) => `再看${n}所`
+	},
+	flash: {
+		created: ({ title }: { title: string }) => `已建草稿“${title}”。现在加入第一站。`,
+		stop_added: ({ host }: { host: string }) => `${host}已加入草稿。`,
+		placed: ({ host, time }: { host: string; time: string }) => `${host}已排到${time}。草稿里可以撤销。`,
+		unplaced: ({ host }: { host: string }) => `${host}已放回未排。`,
+		removed: ({ host }: { host: string }) => `${host}已从草稿里去掉。`,
+		undone: '已撤销上一次移动。',
+		dropped: ({ title }: { title: string }) => `已放弃“${title}”。`,
+		published: ({ n, people }: { n: number; people: number }) => `已发布${n}场，通知了${people}人。`
+	}
+};
