@@ -75,6 +75,19 @@ export const overview: Translated<typeof zh> = {
 		action: 'Answer',
 		more: ({ n }) => `${plural(n, 'more request')}`
 	},
+	stops: {
+		title: ({ n }) => (n === 1 ? 'One session today' : `${n} sessions today`),
+		why: ({ time, host }) => `The first at ${time}, ${host}`,
+		action: 'See the day'
+	},
+	waitlist: {
+		title: ({ n }) =>
+			n === 1
+				? 'One request waits for a time to become free'
+				: `${n} requests wait for a time to become free`,
+		why: 'Ranked by need; you can offer a time directly',
+		action: 'See the waiting list'
+	},
 	waitingRow: {
 		why: ({ host, first }) => `${host}, first choice ${first}`,
 		action: 'See the request'

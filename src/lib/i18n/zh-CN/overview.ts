@@ -82,6 +82,16 @@ export const overview = {
 		action: '去答复',
 		more: ({ n }: { n: number }) => `还有${n}份申请`
 	},
+	stops: {
+		title: ({ n }: { n: number }) => `今天有${n}场活动`,
+		why: ({ time, host }: { time: string; host: string }) => `第一场${time}，在${host}`,
+		action: '看今天的行程'
+	},
+	waitlist: {
+		title: ({ n }: { n: number }) => `${n}份申请在候补名单上，等空出来的时间`,
+		why: '按需要程度排序，可以直接提供时间',
+		action: '看候补名单'
+	},
 	waitingRow: {
 		why: ({ host, first }: { host: string; first: string }) => `${host}，首选${first}`,
 		action: '看申请'

@@ -28,6 +28,7 @@ import { countInbox, listInbox } from '$lib/sessions/server/inbox.ts';
 import { findPacer } from '$lib/sessions/server/pace.ts';
 import { progress } from '$lib/sessions/server/progress.ts';
 import { countSessions } from '$lib/sessions/server/queries.ts';
+import { listStops } from '$lib/sessions/server/today.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -83,9 +84,10 @@ async function hostHome(actor: UserActor) {
 }
 
 async function coordinatorHome(actor: UserActor) {
-	const [inbox, count, missingReports, upcoming, standing] = await Promise.all([
+	const [inbox, count, stops, missingReports, upcoming, standing] = await Promise.all([
 		listInbox(actor, 'pending', {}),
 		countInbox(actor),
+		stopsToday(actor),
 		listMissingReports(actor),
 		listUpcoming(actor, { limit: 5 }),
 		countsOf(actor, {})
@@ -93,6 +95,8 @@ async function coordinatorHome(actor: UserActor) {
 	return {
 		inbox: inbox.slice(0, 5),
 		pending: count.pending,
+		waiting: count.waiting,
+		stops,
 		missingReports,
 		upcoming,
 		standing
@@ -100,11 +104,18 @@ async function coordinatorHome(actor: UserActor) {
 }
 
 async function expertHome(actor: UserActor) {
-	const [toReport, upcoming] = await Promise.all([
+	const [stops, toReport, upcoming] = await Promise.all([
+		stopsToday(actor),
 		listToReport(actor),
 		listUpcoming(actor, { limit: 6, own: true })
 	]);
-	return { toReport, upcoming };
+	return { stops, toReport, upcoming };
+}
+
+/** What is still to happen today, or is just happening. */
+async function stopsToday(actor: UserActor) {
+	const stops = await listStops(actor, { from: today(), until: today(), limit: 40 });
+	return stops.filter(({ status }) => status === 'scheduled');
 }
 
 async function bureauHome(actor: UserActor) {
