@@ -3,7 +3,8 @@ import postgres from 'postgres';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/db/client.ts';
 import { Gate } from '../../src/lib/server/db/gate.ts';
-import { isUnavailable } from '../../src/lib/server/db/sql-state.ts';
+import { isUnavailable, sqlState } from '../../src/lib/server/db/sql-state.ts';
+import { transaction, type Tx } from '../../src/lib/server/db/transaction.ts';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -50,6 +51,22 @@ test('a statement that takes too long ends as unavailable', async () => {
 		})
 		.catch((error) => error);
 	expect(isUnavailable(error)).toBe(true);
+});
+
+test('of statements sent together, the one that failed is told, not those that its failure stopped', async () => {
+	const failing = async (tx: Tx) => {
+		const [rows] = await Promise.all([tx.execute(sql`select 1 / 0`), tx.execute(sql`select 1`)]);
+		return rows;
+	};
+	const deep = async (tx: Tx) => await failing(tx);
+	const together = transaction((tx) => Promise.all([deep(tx), tx.execute(sql`select 2`)]));
+	await expect(together).rejects.toSatisfy((error) => sqlState(error) === '22012');
+	// What was done in spite of it stays undone.
+	const swallowed = transaction(async (tx) => {
+		await Promise.allSettled([tx.execute(sql`select 1 / 0`)]);
+		await tx.execute(sql`select 3`);
+	});
+	await expect(swallowed).rejects.toSatisfy((error) => sqlState(error) === '22012');
 });
 
 test('300 queries at once all get their turn', async () => {
