@@ -1,12 +1,13 @@
 import type { Day } from '../lib/calendar/shanghai.ts';
 import type { Diary } from './diary.ts';
+import { seedId } from './ids.ts';
 import type { Network } from './network.ts';
 import { Scene } from './scene.ts';
 
 /**
- * What makes every home alive on any day: requests to answer, sessions that come next, sessions to report
- * and to verify, and some that came to nothing. Days are counted in working days from today, so in the
- * holidays everything lies on the working days before and after them.
+ * What makes every home alive on any day: requests to answer, times proposed and offered, a waiting list, sessions
+ * that come next, sessions to report, to verify and to settle, and some that came to nothing. Days are counted in
+ * working days from today, so in the holidays everything lies on the working days before and after them.
  */
 export function addAroundToday(diary: Diary, network: Network, today: Day): Scene {
 	const scene = new Scene(diary, network, today);
@@ -15,8 +16,17 @@ export function addAroundToday(diary: Diary, network: Network, today: Day): Scen
 	addComing(scene);
 	addPast(scene);
 	addUnfulfilled(scene);
+	addNegotiated(scene);
+	addWaiting(scene);
+	addUnanswered(scene);
+	addContested(scene);
+	addMissed(scene);
+	addSilentHosts(scene);
 	return scene;
 }
+
+const county = seedId('user:county@demo.test');
+const city = seedId('user:bureau@demo.test');
 
 /** Nine for the coordinator of the municipal and the hospital's team; the first four want the same afternoon. */
 function addOpenRequests(scene: Scene): void {
@@ -375,4 +385,252 @@ function addUnfulfilled(scene: Scene): void {
 			topic: 'internet_use'
 		})
 		.withdraw(scene.past(-3, '09:00'));
+}
+
+/** Another time proposed, one refused, and a session moved to another day. */
+function addNegotiated(scene: Scene): void {
+	const { network } = scene;
+	scene
+		.request({
+			activity: 'minor_lecture',
+			host: 'WL01',
+			team: 'municipal',
+			expected: 110,
+			room: 1,
+			options: [scene.slot('minor_lecture', 5), scene.slot('minor_lecture', 6)],
+			at: scene.past(-4, '10:12'),
+			topic: 'settling_in',
+			note: '转学和插班的学生较多，希望讲讲怎样适应新班级。'
+		})
+		.propose(
+			scene.past(-2, '15:20'),
+			network.team('municipal'),
+			[network.expert(4)],
+			scene.slot('minor_lecture', 9, 1)
+		);
+	scene
+		.request({
+			activity: 'university_lecture',
+			host: 'GX01',
+			team: 'hospital',
+			expected: 130,
+			room: 2,
+			options: [scene.slot('university_lecture', 9, 1), scene.slot('university_lecture', 11, 1)],
+			at: scene.past(-4, '09:25'),
+			topic: 'sleep'
+		})
+		.propose(
+			scene.past(-3, '10:40'),
+			network.team('hospital'),
+			[network.expert(6)],
+			scene.slot('university_lecture', 10, 3)
+		)
+		.keep(scene.past(-1, '11:15'), '当晚学生有晚课，请仍按我们的两个下午安排。');
+	scene
+		.scheduled('municipal', [3], {
+			activity: 'school_touring_talk',
+			host: 'WL01',
+			expected: 450,
+			room: 3,
+			time: scene.slot('school_touring_talk', 9, 2),
+			asked: -10
+		})
+		.reschedule(
+			scene.past(-3, '09:50'),
+			network.host('WL01').contactId,
+			scene.slot('school_touring_talk', 11, 2),
+			'原定当天全校月考，改到考后。'
+		);
+}
+
+/** Two hosts that wait for a time, and one to whom a time is offered until tomorrow. */
+function addWaiting(scene: Scene): void {
+	const { network } = scene;
+	scene
+		.request({
+			activity: 'youth_consultation',
+			host: 'WL01',
+			team: 'municipal',
+			expected: 10,
+			room: 2,
+			options: [scene.slot('youth_consultation', 3, 1)],
+			at: scene.past(-9, '10:35'),
+			topic: 'adolescence',
+			note: '下午或上午都可以，学生名单已经备好。'
+		})
+		.waitlist(scene.past(-5, '09:10'));
+	scene
+		.request({
+			activity: 'school_touring_talk',
+			host: 'AX03',
+			team: 'municipal',
+			expected: 520,
+			room: 3,
+			options: [scene.slot('school_touring_talk', 2, 2), scene.slot('school_touring_talk', 4, 2)],
+			at: scene.past(-11, '15:05'),
+			topic: 'bullying',
+			note: '全校学生参加，体育馆可以随时腾出。'
+		})
+		.waitlist(scene.past(-8, '16:20'));
+	scene
+		.request({
+			activity: 'parent_class',
+			host: 'TY01',
+			team: 'municipal',
+			expected: 200,
+			room: 0,
+			options: [scene.slot('parent_class', 5)],
+			at: scene.past(-8, '11:20'),
+			topic: 'family_communication'
+		})
+		.waitlist(scene.past(-6, '10:45'))
+		.offer(
+			scene.yesterday('17:40'),
+			network.team('municipal'),
+			[network.expert(2)],
+			scene.slot('parent_class', 11)
+		);
+}
+
+/** One that waits for so long that the county's bureau was told, and one that is over by itself. */
+function addUnanswered(scene: Scene): void {
+	scene
+		.request({
+			activity: 'minor_lecture',
+			host: 'WL03',
+			team: 'DC',
+			expected: 200,
+			room: 0,
+			options: [scene.slot('minor_lecture', 4, 3), scene.slot('minor_lecture', 7, 3)],
+			at: scene.past(-13, '15:35'),
+			topic: 'bullying'
+		})
+		.escalate(scene.past(-8, '18:01'), 'request_waits')
+		.escalate(scene.past(-3, '18:01'), 'request_overdue');
+	scene
+		.request({
+			activity: 'minor_lecture',
+			host: 'DC05',
+			team: 'LX',
+			expected: 90,
+			room: 1,
+			options: [scene.slot('minor_lecture', -4, 1)],
+			at: scene.past(-12, '10:50'),
+			topic: 'friendship'
+		})
+		.escalate(scene.past(-7, '18:01'), 'request_waits')
+		.lapse();
+}
+
+/** What the host says is not as it was reported: one dispute open, one settled in either way. */
+function addContested(scene: Scene): void {
+	scene
+		.scheduled('municipal', [4], {
+			activity: 'minor_lecture',
+			host: 'WL03',
+			expected: 200,
+			room: 0,
+			time: scene.slot('minor_lecture', -6, 1),
+			asked: -19
+		})
+		.report(scene.past(-5, '09:20'), 196)
+		.dispute(scene.past(-3, '10:15'), '当天只有三个班参加，我校签到一百二十八人，与报告的人数不符。');
+	scene
+		.scheduled('hospital', [3], {
+			activity: 'parent_class',
+			host: 'WL01',
+			expected: 200,
+			room: 0,
+			time: scene.slot('parent_class', -12),
+			asked: -25
+		})
+		.report(scene.past(-11, '09:05'), 188)
+		.dispute(scene.past(-10, '14:30'), '签到表上只有一百六十九位家长，请核对。')
+		.uphold(
+			scene.past(-7, '10:20'),
+			county,
+			169,
+			'已核对签到表原件和现场照片，活动如期举行，人数以签到表为准。'
+		);
+	scene
+		.scheduled('hospital', [8], {
+			activity: 'youth_consultation',
+			host: 'TY01',
+			expected: 10,
+			room: 2,
+			time: scene.slot('youth_consultation', -11),
+			asked: -24
+		})
+		.report(scene.past(-10, '08:50'), 10)
+		.dispute(scene.past(-9, '11:10'), '当天上午我校停电放假，没有学生到场。')
+		.overturn(
+			scene.past(-6, '15:40'),
+			city,
+			'经向学校和医院了解，当天因停电没有开展，报告系误填，不予计入。'
+		);
+}
+
+/** Somebody stood before a closed door. */
+function addMissed(scene: Scene): void {
+	scene
+		.scheduled('municipal', [1], {
+			activity: 'minor_lecture',
+			host: 'WL02',
+			expected: 180,
+			room: 0,
+			time: scene.slot('minor_lecture', -8, 2),
+			asked: -21
+		})
+		.miss(
+			scene.past(-8, '17:45'),
+			scene.network.expert(1).userId,
+			'host',
+			'专家按时到校，报告厅没有开门，年级临时外出参观，没有人接待。'
+		);
+	scene
+		.scheduled('hospital', [9], {
+			activity: 'university_lecture',
+			host: 'GX01',
+			expected: 260,
+			room: 1,
+			time: scene.slot('university_lecture', -13),
+			asked: -26
+		})
+		.miss(
+			scene.past(-13, '15:00'),
+			scene.network.host('GX01').contactId,
+			'team',
+			'学生等候半小时，专家没有到场，电话联系后得知被急诊留住。'
+		);
+}
+
+/** A bureau reminds one school, and has verified for another that never answered. */
+function addSilentHosts(scene: Scene): void {
+	scene
+		.scheduled('municipal', [5], {
+			activity: 'school_touring_talk',
+			host: 'WL06',
+			expected: 480,
+			room: 3,
+			time: scene.slot('school_touring_talk', -7, 2),
+			asked: -20
+		})
+		.report(scene.past(-6, '09:15'), 465)
+		.remind(scene.past(-1, '10:25'), county, 'county', 'verification');
+	scene
+		.scheduled('hospital', [7], {
+			activity: 'minor_lecture',
+			host: 'WL04',
+			expected: 160,
+			room: 0,
+			time: scene.slot('minor_lecture', -16, 1),
+			asked: -29
+		})
+		.report(scene.past(-15, '09:05'), 158)
+		.verifyInStead(
+			scene.past(-2, '15:10'),
+			county,
+			155,
+			'学校两次催办未回应。经电话核对，学校德育处存有签到表，共一百五十五人。'
+		);
 }

@@ -2,20 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { holidayCalendar } from '../lib/calendar/server/holidays.ts';
 import { addDays, dayOf, instantAt } from '../lib/calendar/shanghai.ts';
 import type { ActivityCode } from '../lib/sessions/activity.ts';
+import { overlaps, rules, statuses } from '../lib/sessions/session.ts';
 import { legBetween } from './data/travel-times.ts';
 import { makeDemo } from './demo.ts';
 import { heldFor, slotsOf } from './diary.ts';
+import { seedId } from './ids.ts';
 
 const days = Array.from({ length: 41 }, (_, n) => addDays('2026-01-01', n * 27));
 
 describe('on any day of three years', () => {
 	test.each(days)('%s', (today) => {
-		const { sessions, sessionOptions, intervals, auditEvents, experts, organisations } = makeDemo(today, 'x');
+		const demo = makeDemo(today, 'x');
+		const { sessions, sessionOptions, proposals, proposalExperts, intervals, auditEvents } = demo;
+		const { experts, organisations, notifications } = demo;
 		const session = new Map(sessions.map((row) => [row.id, row]));
+		const proposal = new Map(proposals.map((row) => [row.sessionId, row]));
 		const midnight = instantAt(today, '00:00');
 
 		// Every time is a slot of its kind, so none is on a holiday, and pupils stay at home on rest days.
-		for (const { sessionId, startsAt, endsAt } of sessionOptions) {
+		for (const { sessionId, startsAt, endsAt } of [...sessionOptions, ...proposals]) {
 			const { activity } = session.get(sessionId)!;
 			expect(slotsOf(activity as ActivityCode, dayOf(startsAt))).toContainEqual({ startsAt, endsAt });
 		}
@@ -27,7 +32,8 @@ describe('on any day of three years', () => {
 		const active = intervals.filter((interval) => interval.active);
 		for (const { sessionId, startsAt, endsAt, travelMinutes } of active) {
 			const row = session.get(sessionId)!;
-			const time = { startsAt: row.startsAt!, endsAt: row.endsAt! };
+			const { startsAt: from, endsAt: to } = row.status === 'offered' ? proposal.get(sessionId)! : row;
+			const time = { startsAt: from!, endsAt: to! };
 			const arrival = new Date(startsAt.getTime() + travelMinutes! * 60_000);
 			expect({ startsAt: arrival, endsAt }).toEqual(heldFor(row.activity as ActivityCode, time));
 		}
@@ -54,18 +60,54 @@ describe('on any day of three years', () => {
 			for (const stops of perMonth.values()) expect(stops.length).toBeLessThanOrEqual(monthCap);
 		}
 
+		// An offer holds its experts and the room until tomorrow; a proposal holds nobody, but all are free.
+		for (const { sessionId, startsAt, endsAt, expiresAt } of proposals) {
+			const { status, activity, roomId } = session.get(sessionId)!;
+			const asked = [
+				...proposalExperts.filter((row) => row.sessionId === sessionId).map(({ expertId }) => expertId),
+				...(roomId ? [roomId] : [])
+			];
+			const holds = active.filter((interval) => interval.sessionId === sessionId);
+			expect(holds.map(({ resourceId }) => resourceId)).toEqual(status === 'offered' ? asked : []);
+			if (status === 'offered') {
+				expect(expiresAt! > instantAt(today, '24:00')).toBe(true);
+				expect(+expiresAt! - +midnight).toBeLessThan(rules.offerHours * 3_600_000);
+			}
+			if (status === 'proposed') {
+				const needed = heldFor(activity as ActivityCode, { startsAt, endsAt });
+				const rivals = active.filter((held) => asked.includes(held.resourceId) && overlaps(held, needed));
+				expect(rivals).toEqual([]);
+			}
+		}
+
 		// What happened, happened before today; what is open or coming can still be.
-		for (const { at } of auditEvents) expect(at < midnight).toBe(true);
+		for (const { at } of [...auditEvents, ...notifications]) expect(at < midnight).toBe(true);
 		for (const { status, answerableUntil } of sessions) {
-			if (status === 'requested') expect(answerableUntil > midnight).toBe(true);
+			if (['requested', 'proposed', 'waitlisted', 'offered'].includes(status)) {
+				expect(answerableUntil > midnight).toBe(true);
+			}
 		}
 		const count = (table: { id: string }[]) => new Set(table.map(({ id }) => id)).size;
-		expect([count(sessions), count(intervals), count(auditEvents)]).toEqual([
-			sessions.length,
-			intervals.length,
-			auditEvents.length
-		]);
+		for (const table of [sessions, intervals, auditEvents, notifications]) {
+			expect(count(table)).toBe(table.length);
+		}
 	});
+});
+
+test('shows every status', () => {
+	const shown = new Set(makeDemo('2026-11-20', 'x').sessions.map(({ status }) => status));
+	expect(shown).toEqual(new Set(statuses));
+});
+
+test('has told its accounts something, and not all of it was read', () => {
+	const { notifications } = makeDemo('2026-11-20', 'x');
+	for (const name of ['counsellor', 'university', 'coordinator', 'expert', 'county']) {
+		const own = notifications.filter(({ recipientId }) => recipientId === seedId(`user:${name}@demo.test`));
+		expect(own.length, name).toBeGreaterThanOrEqual(2);
+		expect(own.filter(({ readAt }) => readAt === null).length, name).toBe(2);
+		expect(own.length, name).toBeLessThanOrEqual(5);
+	}
+	expect(notifications.every(({ mail }) => mail === 'none')).toBe(true);
 });
 
 test('the same day gives the same rows', () => {

@@ -9,6 +9,7 @@ import { addHistory2024 } from './history-2024.ts';
 import { addHistory2025 } from './history-2025.ts';
 import { seedId } from './ids.ts';
 import { addNetwork } from './network.ts';
+import { addNotifications } from './notifications.ts';
 import { addPupils } from './pupils.ts';
 import { addReference } from './reference.ts';
 import { emptyRows, writeIntoEmpty, type Rows } from './rows.ts';
@@ -51,6 +52,7 @@ export function makeDemo(today: Day, passwordHash: string): Rows {
 		}
 	}
 	diary.addTo(rows);
+	addNotifications(rows);
 	return rows;
 }
 

@@ -5,7 +5,9 @@ import { slotTimes } from '../lib/calendar/school-slots.ts';
 import { dayOf, instantAt, yearOf, type Day } from '../lib/calendar/shanghai.ts';
 import { activities, type ActivityCode, type Audience } from '../lib/sessions/activity.ts';
 import type { ReasonCode } from '../lib/sessions/reasons.ts';
-import { overlaps, type Interval } from '../lib/sessions/session.ts';
+import type { ReminderSide, Missing } from '../lib/sessions/reminder.ts';
+import type { Rung } from '../lib/sessions/rungs.ts';
+import { overlaps, rules, type Interval, type Side } from '../lib/sessions/session.ts';
 import { topics } from './data/topics.ts';
 import { legBetween } from './data/travel-times.ts';
 import { seedId } from './ids.ts';
@@ -13,6 +15,9 @@ import type { Expert, Host, Team } from './network.ts';
 import type { Rows } from './rows.ts';
 
 type SessionRow = Rows['sessions'][number];
+
+const minute = 60_000;
+const hour = 60 * minute;
 
 /** When the host could have an activity of this kind on a day. */
 export function slotsOf(activity: ActivityCode, day: Day): Interval[] {
@@ -31,10 +36,20 @@ export function heldFor(activity: ActivityCode, { startsAt, endsAt }: Interval):
 /** What a session holds, without the way there; that follows from the others of the day. */
 interface Held {
 	resourceId: string;
-	kind: 'expert' | 'room';
+	/** Nobody for a room. */
+	expert?: Expert;
 	interval: Interval;
 	active: boolean;
 	travelMinutes: number;
+}
+
+/** Another time than those wished for, with those who would speak. */
+interface Proposal {
+	time: Interval;
+	team: Team;
+	experts: Expert[];
+	at: Date;
+	expiresAt?: Date;
 }
 
 export interface Wish {
@@ -124,6 +139,7 @@ export class SessionEntry {
 	readonly #events: Rows['auditEvents'] = [];
 	#experts: Expert[] = [];
 	#intervals: Held[] = [];
+	#proposal?: Proposal;
 
 	constructor(diary: Diary, wish: Wish) {
 		const { key, activity, host, team, audience, expected, room, options, at, topic, note } = wish;
@@ -145,7 +161,7 @@ export class SessionEntry {
 			roomId: hall?.id ?? null,
 			note: note ?? null,
 			requestedFor: first(options).startsAt,
-			answerableUntil: new Date(Math.max(...options.map(({ startsAt }) => startsAt.getTime()))),
+			answerableUntil: lastStart(options),
 			requestedBy: host.contactId,
 			requestedAt: at,
 			changedAt: at,
@@ -161,17 +177,9 @@ export class SessionEntry {
 	}
 
 	accept(at: Date, team: Team, experts: Expert[], option = 0): this {
-		const { activity } = this.#wish;
 		const time = this.#wish.options[option]!;
-		const held = heldFor(activity, time);
 		this.#experts = experts;
-		const resources = [
-			...experts.map(({ id }) => ({ resourceId: id, kind: 'expert' as const })),
-			...(this.row.roomId ? [{ resourceId: this.row.roomId, kind: 'room' as const }] : [])
-		];
-		this.#intervals = resources.map((each) => ({ ...each, interval: held, active: true, travelMinutes: 0 }));
-		for (const { resourceId, interval } of this.#intervals) this.#diary.hold(resourceId, interval);
-		this.#diary.hold(this.row.hostId, held);
+		this.#hold(experts, time);
 		this.#step('session.accepted', team.coordinatorId, at, {
 			...isoOf(time),
 			expertIds: experts.map(({ id }) => id),
@@ -180,6 +188,63 @@ export class SessionEntry {
 		this.row.icsSequence++;
 		Object.assign(this.row, { status: 'scheduled', teamId: team.id, ...time });
 		return this.#answered(team.coordinatorId, at);
+	}
+
+	/** Proposes another time; it holds nothing. */
+	propose(at: Date, team: Team, experts: Expert[], time: Interval): this {
+		this.#step('session.proposed', team.coordinatorId, at, {
+			...isoOf(time),
+			expertIds: experts.map(({ id }) => id),
+			teamId: team.id
+		});
+		this.#proposal = { time, team, experts, at };
+		this.row.icsSequence++;
+		this.row.status = 'proposed';
+		if (time.startsAt > this.row.answerableUntil) this.row.answerableUntil = time.startsAt;
+		return this.#answered(team.coordinatorId, at);
+	}
+
+	/** The host keeps its own times. */
+	keep(at: Date, reason: string): this {
+		this.#step('session.proposal_refused', this.#wish.host.contactId, at, { reason });
+		this.row.icsSequence++;
+		const answerableUntil = lastStart(this.#wish.options);
+		Object.assign(this.row, { status: 'requested', answeredBy: null, answeredAt: null, answerableUntil });
+		return this;
+	}
+
+	waitlist(at: Date): this {
+		this.#step('session.waitlisted', this.#wish.host.contactId, at, {});
+		const answerableUntil = new Date(at.getTime() + rules.waitingDays * 24 * hour);
+		Object.assign(this.row, { status: 'waitlisted', waitlistedAt: at, answerableUntil });
+		return this;
+	}
+
+	/** Offers a time to a host that waits, and holds it. */
+	offer(at: Date, team: Team, experts: Expert[], time: Interval): this {
+		const expiresAt = new Date(at.getTime() + rules.offerHours * hour);
+		this.#step('session.offered', team.coordinatorId, at, {
+			...isoOf(time),
+			expertIds: experts.map(({ id }) => id),
+			teamId: team.id,
+			expiresAt: expiresAt.toISOString()
+		});
+		this.#proposal = { time, team, experts, at, expiresAt };
+		this.#hold(experts, time);
+		this.row.icsSequence++;
+		this.row.status = 'offered';
+		return this.#answered(team.coordinatorId, at);
+	}
+
+	reschedule(at: Date, by: string, time: Interval, reason: string): this {
+		const { startsAt, endsAt } = this.row;
+		const from = isoOf({ startsAt: startsAt!, endsAt: endsAt! });
+		this.#release();
+		this.#hold(this.#experts, time);
+		this.#step('session.rescheduled', by, at, { from, ...isoOf(time), reason });
+		this.row.icsSequence++;
+		Object.assign(this.row, time);
+		return this;
 	}
 
 	decline(at: Date, team: Team, code: ReasonCode<'decline'>, reason: string): this {
@@ -194,6 +259,13 @@ export class SessionEntry {
 		return this;
 	}
 
+	/** Its last wished time has begun, and nobody has answered. */
+	lapse(): this {
+		this.#step('session.lapsed', null, new Date(this.row.answerableUntil.getTime() + minute), {});
+		this.row.status = 'lapsed';
+		return this;
+	}
+
 	publish(at: Date): this {
 		this.#step('session.published', this.row.answeredBy!, at, {});
 		this.row.publishedAt = at;
@@ -201,11 +273,7 @@ export class SessionEntry {
 	}
 
 	cancel(at: Date, by: string, code: ReasonCode<'cancel'>, reason: string): this {
-		for (const held of this.#intervals) {
-			held.active = false;
-			this.#diary.release(held.resourceId, held.interval);
-			this.#diary.release(this.row.hostId, held.interval);
-		}
+		this.#release();
 		this.#step('session.cancelled', by, at, { code, reason });
 		this.row.icsSequence++;
 		Object.assign(this.row, { status: 'cancelled', reasonCode: code, reason });
@@ -227,25 +295,63 @@ export class SessionEntry {
 
 	verify(at: Date, attendance: number): this {
 		const verifiedBy = this.#wish.host.contactId;
-		this.#step('session.verified', verifiedBy, at, { attendance });
-		Object.assign(this.row, {
-			status: 'verified',
-			verifiedBy,
-			verifiedAt: at,
-			verifiedAttendance: attendance
-		});
+		this.#step('session.verified', verifiedBy, at, { attendance, basis: 'host' });
+		return this.#verified(verifiedBy, at, attendance);
+	}
+
+	/** A bureau verifies for a host that is silent, and names its evidence. */
+	verifyInStead(at: Date, by: string, attendance: number, note: string): this {
+		this.#step('session.verified', by, at, { attendance, note, basis: 'bureau' });
+		return this.#verified(by, at, attendance, note);
+	}
+
+	dispute(at: Date, reason: string): this {
+		const disputedBy = this.#wish.host.contactId;
+		this.#step('session.disputed', disputedBy, at, { reason });
+		Object.assign(this.row, { status: 'disputed', disputedBy, disputedAt: at, disputeReason: reason });
+		return this;
+	}
+
+	/** A bureau finds that the session took place, with so many people. */
+	uphold(at: Date, by: string, attendance: number, reason: string): this {
+		this.#step('session.resolved', by, at, { outcome: 'verified', reason, attendance });
+		return this.#verified(by, at, attendance, reason);
+	}
+
+	/** A bureau finds that the session does not count. */
+	overturn(at: Date, by: string, reason: string): this {
+		this.#step('session.resolved', by, at, { outcome: 'cancelled', reason });
+		this.row.icsSequence++;
+		Object.assign(this.row, { status: 'cancelled', reasonCode: 'dispute', reason });
+		return this;
+	}
+
+	/** One side was not there; what the time held stays held, since it is over. */
+	miss(at: Date, by: string, side: Side, reason: string): this {
+		const code = `${side}_absent` satisfies ReasonCode<'miss'>;
+		this.#step('session.missed', by, at, { side, code, reason });
+		this.row.icsSequence++;
+		Object.assign(this.row, { status: 'no_show', reasonCode: code, reason });
+		return this;
+	}
+
+	remind(at: Date, by: string, side: ReminderSide, about: Missing): this {
+		this.#log('session.reminded', by, at, { side, about });
+		return this;
+	}
+
+	/** The portal itself reminds. */
+	escalate(at: Date, rung: Rung): this {
+		this.#log('session.escalated', null, at, { rung });
 		return this;
 	}
 
 	/** What its experts hold, and where. */
 	stops() {
 		const { hostId, countyCode } = this.row;
-		return this.#experts.map((expert) => ({
-			key: this.#wish.key,
-			expert,
-			held: this.#intervals.find(({ resourceId }) => resourceId === expert.id)!,
-			place: { hostId, countyCode }
-		}));
+		return this.#intervals.flatMap((held) =>
+			held.expert ? [{ key: this.#wish.key, expert: held.expert, held, place: { hostId, countyCode } }] : []
+		);
 	}
 
 	addTo(rows: Rows, number: number): void {
@@ -256,13 +362,19 @@ export class SessionEntry {
 			rows.sessionOptions.push({ sessionId, position: n + 1, ...option });
 		});
 		for (const { id } of this.#experts) rows.sessionExperts.push({ sessionId, expertId: id });
-		for (const { resourceId, kind, interval, active, travelMinutes } of this.#intervals) {
-			const id = seedId(`interval:${sessionId}:${resourceId}`, this.row.answeredAt!);
+		if (this.#proposal) {
+			const { time, team, experts, at: proposedAt, expiresAt } = this.#proposal;
+			const proposedBy = team.coordinatorId;
+			rows.proposals.push({ sessionId, ...time, teamId: team.id, proposedBy, proposedAt, expiresAt });
+			for (const { id } of experts) rows.proposalExperts.push({ sessionId, expertId: id });
+		}
+		for (const [n, { resourceId, expert, interval, active, travelMinutes }] of this.#intervals.entries()) {
+			const id = seedId(`interval:${sessionId}:${n}`, this.row.answeredAt!);
 			const { hostId, countyCode } = this.row;
 			rows.intervals.push({
 				id,
 				resourceId,
-				kind,
+				kind: expert ? 'expert' : 'room',
 				sessionId,
 				hostId,
 				countyCode,
@@ -275,20 +387,52 @@ export class SessionEntry {
 		rows.auditEvents.push(...this.#events);
 	}
 
+	#hold(experts: Expert[], time: Interval): void {
+		const interval = heldFor(this.#wish.activity, time);
+		const taken: Held[] = [
+			...experts.map((expert) => ({ resourceId: expert.id, expert })),
+			...(this.row.roomId ? [{ resourceId: this.row.roomId }] : [])
+		].map((each) => ({ ...each, interval, active: true, travelMinutes: 0 }));
+		for (const { resourceId } of taken) this.#diary.hold(resourceId, interval);
+		this.#diary.hold(this.row.hostId, interval);
+		this.#intervals.push(...taken);
+	}
+
+	#release(): void {
+		for (const held of this.#intervals.filter(({ active }) => active)) {
+			held.active = false;
+			this.#diary.release(held.resourceId, held.interval);
+			this.#diary.release(this.row.hostId, held.interval);
+		}
+	}
+
+	#verified(verifiedBy: string, verifiedAt: Date, verifiedAttendance: number, note?: string): this {
+		Object.assign(this.row, {
+			status: 'verified',
+			verifiedBy,
+			verifiedAt,
+			verifiedAttendance,
+			verificationNote: note ?? null,
+			verificationBasis: verifiedBy === this.#wish.host.contactId ? 'host' : 'bureau'
+		});
+		return this;
+	}
+
 	#answered(by: string, at: Date): this {
 		this.row.answeredBy = by;
 		this.row.answeredAt = at;
 		return this;
 	}
 
-	#step(action: string, actorId: string, at: Date, change: Record<string, unknown>): void {
-		if (at <= this.#events.at(-1)!.at) throw new Error(`${action} of ${this.#wish.key} comes too early`);
+	#step(action: string, actorId: string | null, at: Date, change: Record<string, unknown>): void {
 		this.row.version++;
 		this.row.changedAt = at;
 		this.#log(action, actorId, at, change);
 	}
 
-	#log(action: string, actorId: string, at: Date, change: Record<string, unknown>): void {
+	#log(action: string, actorId: string | null, at: Date, change: Record<string, unknown>): void {
+		const before = this.#events.at(-1);
+		if (before && at <= before.at) throw new Error(`${action} of ${this.#wish.key} comes too early`);
 		const event = {
 			id: seedId(`audit:${this.row.id}:${this.#events.length}`, at),
 			at,
@@ -305,6 +449,10 @@ export class SessionEntry {
 function first<T>(items: readonly T[]): T {
 	if (items.length === 0) throw new Error('nothing there');
 	return items[0]!;
+}
+
+function lastStart(options: Interval[]): Date {
+	return new Date(Math.max(...options.map(({ startsAt }) => startsAt.getTime())));
 }
 
 function isoOf({ startsAt, endsAt }: Interval): { startsAt: string; endsAt: string } {

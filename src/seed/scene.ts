@@ -39,6 +39,11 @@ export class Scene {
 		return instantAt(this.day(n), time);
 	}
 
+	/** A time of yesterday, working day or not: for what must not be older than that. */
+	yesterday(time: string): Date {
+		return instantAt(addDays(this.#today, -1), time);
+	}
+
 	/** The slot of a working day, by its position in the day; the last one if there are fewer. */
 	slot(activity: ActivityCode, n: number, position = 0): Interval {
 		const slots = slotsOf(activity, this.day(n));

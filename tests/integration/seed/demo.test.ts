@@ -201,8 +201,16 @@ describe('the demonstration', () => {
 			from session s join session_expert se on se.session_id = s.id
 			left join resource_interval i on i.session_id = s.id and i.resource_id = se.expert_id and i.active
 				and i.starts_at = s.starts_at - (20 + i.travel_minutes) * interval '1 minute' and i.ends_at = s.ends_at
-			where s.status in ('scheduled', 'reported', 'verified')`;
+			where s.status in ('scheduled', 'reported', 'disputed', 'verified')`;
 		expect(held!.held).toBe(held!.sessions);
+		const offers = await sql`
+			select s.id, count(i.id)::int as held,
+				bool_and(i.starts_at + (20 + i.travel_minutes) * interval '1 minute' = p.starts_at
+					and i.ends_at = p.ends_at) as right_time
+			from session s join session_proposal p on p.session_id = s.id
+			left join resource_interval i on i.session_id = s.id and i.active
+			where s.status = 'offered' group by s.id`;
+		expect(offers).toMatchObject([{ held: 2, right_time: true }]);
 	});
 
 	test('has an audit trail that betrays no change', async () => {
@@ -212,8 +220,44 @@ describe('the demonstration', () => {
 		for (const { hash, ...event } of events) expect(auditContentHash(event as AuditContent)).toBe(hash);
 		const steps = await sql`
 			select s.number from session s join audit_event e on e.entity = 'session' and e.entity_id = s.id
+			where e.action not in ('session.reminded', 'session.escalated')
 			group by s.id having count(*) <> s.version`;
 		expect(steps).toEqual([]);
+	});
+
+	test('shows the bureau of the county a dispute, a silent school and a request that nobody answers', async () => {
+		const inWuling = await sql`
+			select s.status, count(*)::int as n, bool_or(e.id is not null) as reminded
+			from session s left join audit_event e on e.entity_id = s.id and e.actor_id = ${user('county')}
+				and e.action = 'session.reminded'
+			where s.county_code = '430702' and (s.status in ('disputed', 'reported')
+				or (s.status = 'requested' and s.requested_at < ${new Date('2026-11-06T00:00:00+08:00')}))
+			group by s.status order by s.status`;
+		expect(inWuling).toMatchObject([
+			{ status: 'disputed', n: 1 },
+			{ status: 'reported', reminded: true },
+			{ status: 'requested', n: 1 }
+		]);
+		const settled = await sql`
+			select s.status, s.verification_basis, s.reason_code from session s
+			where exists (select from audit_event e where e.entity_id = s.id
+				and (e.action = 'session.resolved' or (e.action = 'session.verified' and e.actor_id = ${user('county')})))
+			order by s.status, s.id`;
+		expect(settled.map((row) => Object.values(row))).toEqual([
+			['cancelled', 'host', 'dispute'],
+			['verified', 'bureau', null],
+			['verified', 'bureau', null]
+		]);
+	});
+
+	test('has moved a session, as its history tells', async () => {
+		const [moved] = await sql`
+			select s.ics_sequence, s.starts_at::text = (e.change ->> 'startsAt')::timestamptz::text as there,
+				(e.change -> 'from' ->> 'startsAt')::timestamptz = o.starts_at as from_wish,
+				(select count(*)::int from resource_interval i where i.session_id = s.id and not i.active) as given_back
+			from session s join audit_event e on e.entity_id = s.id and e.action = 'session.rescheduled'
+			join session_option o on o.session_id = s.id`;
+		expect(moved).toEqual({ ics_sequence: 2, there: true, from_wish: true, given_back: 2 });
 	});
 
 	test('goes on numbering after the last session', async () => {
