@@ -546,12 +546,7 @@ function addContested(scene: Scene): void {
 		})
 		.report(scene.past(-11, '09:05'), 188)
 		.dispute(scene.past(-10, '14:30'), '签到表上只有一百六十九位家长，请核对。')
-		.uphold(
-			scene.past(-7, '10:20'),
-			county,
-			169,
-			'已核对签到表原件和现场照片，活动如期举行，人数以签到表为准。'
-		);
+		.uphold(scene.past(-7, '10:20'), county, 169, '已到校核对签到表原件，活动如期举行，人数以签到表为准。');
 	scene
 		.scheduled('hospital', [8], {
 			activity: 'youth_consultation',
@@ -616,6 +611,7 @@ function addSilentHosts(scene: Scene): void {
 			asked: -20
 		})
 		.report(scene.past(-6, '09:15'), 465)
+		.escalate(scene.past(-3, '18:01'), 'verification_missing')
 		.remind(scene.past(-1, '10:25'), county, 'county', 'verification');
 	scene
 		.scheduled('hospital', [7], {
@@ -627,6 +623,8 @@ function addSilentHosts(scene: Scene): void {
 			asked: -29
 		})
 		.report(scene.past(-15, '09:05'), 158)
+		.escalate(scene.past(-12, '18:01'), 'verification_missing')
+		.escalate(scene.past(-8, '18:01'), 'verification_missing_again')
 		.verifyInStead(
 			scene.past(-2, '15:10'),
 			county,

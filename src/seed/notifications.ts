@@ -1,5 +1,6 @@
 import { hostRoles } from '../lib/access/roles.ts';
 import { deedKinds, type NotificationKind } from '../lib/notifications/kinds.ts';
+import type { Rung } from '../lib/sessions/rungs.ts';
 import { demoAccounts } from './accounts.ts';
 import { seedId } from './ids.ts';
 import type { Rows } from './rows.ts';
@@ -23,6 +24,14 @@ const kept = 5;
 const unread = 2;
 
 const start = ({ startsAt }: Record<string, unknown>): Values => ({ startsAt: String(startsAt) });
+
+const toldByPortal: Record<Rung, Told> = {
+	request_waits: { kind: 'request_waits', parties: ['team'] },
+	request_overdue: { kind: 'request_overdue', parties: ['county'] },
+	report_missing: { kind: 'report_missing', parties: ['experts', 'team'] },
+	verification_missing: { kind: 'verification_missing', parties: ['host'] },
+	verification_missing_again: { kind: 'verification_missing', parties: ['host'] }
+};
 
 /** Whom an event is told, as the use-cases do. */
 function toldOf({ action, change }: Event): Told | undefined {
@@ -78,9 +87,7 @@ function toldOf({ action, change }: Event): Told | undefined {
 				values: ({ side }) => ({ side: String(side) })
 			};
 		case 'session.escalated':
-			return change.rung === 'request_overdue'
-				? { kind: 'request_overdue', parties: ['county'] }
-				: { kind: 'request_waits', parties: ['team'] };
+			return toldByPortal[change.rung as Rung];
 		default:
 			return undefined;
 	}
