@@ -23,7 +23,7 @@ export const sessions: Translated<typeof zh> = {
 		requested: 'Requested',
 		proposed: 'Other time proposed',
 		waitlisted: 'Waiting list',
-		offered: 'Place free, please confirm',
+		offered: 'Place free, to be confirmed',
 		scheduled: 'Scheduled',
 		reported: 'To be verified',
 		disputed: 'Disputed',
@@ -158,6 +158,7 @@ export const sessions: Translated<typeof zh> = {
 				university: 'University verifies',
 				organisation: 'Host verifies'
 			},
+			verifiedByBureau: 'Verified by the bureau',
 			declined: 'Declined',
 			withdrawn: 'Withdrawn',
 			lapsed: 'Lapsed',
@@ -193,6 +194,7 @@ export const sessions: Translated<typeof zh> = {
 		},
 		experts: {
 			none: 'Chosen when the request is accepted',
+			offered: 'Kept for this offer, settled when it is confirmed',
 			team: ({ team }) => `Asked of ${team}`,
 			anyTeam: 'Asked of no particular team: any that offers this kind may accept'
 		},

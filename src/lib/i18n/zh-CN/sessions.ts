@@ -156,6 +156,7 @@ export const sessions = {
 			held: '已举办',
 			reported: '已报告人数',
 			verified: { school: '学校核实', university: '高校核实', organisation: '单位核实' },
+			verifiedByBureau: '教育局核实',
 			declined: '未接受',
 			withdrawn: '已撤回',
 			lapsed: '已过期',
@@ -186,11 +187,12 @@ export const sessions = {
 			note: '申请时的说明',
 			reason: '原因',
 			reportNote: '专家的说明',
-			dispute: '对方的异议',
+			dispute: '对报告的异议',
 			verificationNote: '核实时的说明'
 		},
 		experts: {
 			none: '接受申请时安排',
+			offered: '已经留出，确认后定下',
 			team: ({ team }: { team: string }) => `申请给${team}`,
 			anyTeam: '没有指定巡讲团，能办这类活动的团队都可以接受'
 		},
@@ -427,7 +429,7 @@ export const sessions = {
 		panel: '请教育局处理',
 		reported: '专家报告',
 		people: ({ n }: { n: number }) => `${n}人`,
-		disputed: '对方的异议',
+		disputed: '学校（单位）的异议',
 		outcome: '处理结果',
 		outcomes: {
 			verified: { title: '核实', text: '活动确实办了，计入完成数，标明“由教育局核实”' },
