@@ -22,7 +22,7 @@ test('what was sealed opens in its place, whatever it is', () => {
 		fc.property(fc.string({ unit: 'binary' }), (text) => {
 			expect(open(seal(text, 'student.name:1'), 'student.name:1')).toBe(text);
 		}),
-		{ seed: 1 }
+		{ seed: 1, numRuns: 50 }
 	);
 	expect(seal('演示学生A001', 'a')).not.toBe(seal('演示学生A001', 'a'));
 	expect(seal('演示学生A001', 'a')).not.toContain('演示');
