@@ -26,7 +26,7 @@ async function addresses(base: string) {
 	).items;
 	const what = 'activity=minor_lecture&audience=pupils&expectedAttendance=100';
 	return {
-		nobody: ['/', '/offline', '/sign-in', '/privacy', '/accessibility'],
+		nobody: ['/', '/offline', '/unsubscribe/abc', '/sign-in', '/privacy', '/accessibility'],
 		counsellor: [
 			'/overview',
 			'/sessions',
@@ -45,10 +45,13 @@ async function addresses(base: string) {
 			'/account',
 			'/account/calendar',
 			'/sessions?view=week&day=2026-11-25',
+			'/account/notifications',
+			'/notifications',
 			'/network'
 		],
 		coordinator: [
 			'/overview',
+			'/notifications',
 			'/requests',
 			'/today',
 			'/requests?tab=handled',

@@ -39,7 +39,7 @@ export function listKeys(list: HTMLElement, more: Record<string, (row: HTMLEleme
 	const rows = () => [...list.children] as HTMLElement[];
 	const here = () => rows().findIndex((row) => row.contains(document.activeElement));
 	const focus = (row: HTMLElement | undefined) =>
-		row?.querySelector<HTMLElement>('a[href], input, button')?.focus();
+		(row?.querySelector<HTMLElement>('a[href]') ?? row?.querySelector<HTMLElement>('input, button'))?.focus();
 	const move = (step: number) => {
 		const at = here();
 		focus(rows()[at < 0 ? 0 : at + step]);
