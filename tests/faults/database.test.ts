@@ -23,6 +23,22 @@ test.each([
 	await expect(db().execute(statement)).rejects.toMatchObject({ cause: { code: '42501' } });
 });
 
+test('of statements sent together, the one that failed is told, not those that its failure stopped', async () => {
+	const failing = async (tx: Tx) => {
+		const [rows] = await Promise.all([tx.execute(sql`select 1 / 0`), tx.execute(sql`select 1`)]);
+		return rows;
+	};
+	const deep = async (tx: Tx) => await failing(tx);
+	const together = transaction((tx) => Promise.all([deep(tx), tx.execute(sql`select 2`)]));
+	await expect(together).rejects.toSatisfy((error) => sqlState(error) === '22012');
+	// What was done in spite of it stays undone.
+	const swallowed = transaction(async (tx) => {
+		await Promise.allSettled([tx.execute(sql`select 1 / 0`)]);
+		await tx.execute(sql`select 3`);
+	});
+	await expect(swallowed).rejects.toSatisfy((error) => sqlState(error) === '22012');
+});
+
 test('connections that the server ends are replaced', async () => {
 	await db().execute(sql`select 1`);
 	const server = postgres(database.superUrl, { max: 1 });
@@ -51,22 +67,6 @@ test('a statement that takes too long ends as unavailable', async () => {
 		})
 		.catch((error) => error);
 	expect(isUnavailable(error)).toBe(true);
-});
-
-test('of statements sent together, the one that failed is told, not those that its failure stopped', async () => {
-	const failing = async (tx: Tx) => {
-		const [rows] = await Promise.all([tx.execute(sql`select 1 / 0`), tx.execute(sql`select 1`)]);
-		return rows;
-	};
-	const deep = async (tx: Tx) => await failing(tx);
-	const together = transaction((tx) => Promise.all([deep(tx), tx.execute(sql`select 2`)]));
-	await expect(together).rejects.toSatisfy((error) => sqlState(error) === '22012');
-	// What was done in spite of it stays undone.
-	const swallowed = transaction(async (tx) => {
-		await Promise.allSettled([tx.execute(sql`select 1 / 0`)]);
-		await tx.execute(sql`select 3`);
-	});
-	await expect(swallowed).rejects.toSatisfy((error) => sqlState(error) === '22012');
 });
 
 test('300 queries at once all get their turn', async () => {
