@@ -176,6 +176,8 @@ export const requests: Translated<typeof zh> = {
 			n === 0
 				? 'No request waits for your answer'
 				: `${plural(n, 'request')} ${n === 1 ? 'waits' : 'wait'} for your answer`,
+		waitingTitle: ({ n }) =>
+			n === 0 ? 'Nobody is on the waiting list' : `${plural(n, 'request')} on the waiting list`,
 		label: 'Requests',
 		tabsLabel: 'Kinds of requests',
 		tabs: { pending: 'To answer', waiting: 'Waiting list', handled: 'Answered by me', mine: 'Entered by me' },

@@ -175,6 +175,8 @@ export const requests = {
 
 	inbox: {
 		title: ({ n }: { n: number }) => (n === 0 ? '没有等您答复的申请' : `${n}份申请\u200b等您答复`),
+		waitingTitle: ({ n }: { n: number }) =>
+			n === 0 ? '候补名单上没有申请' : `${n}份申请\u200b等空出来的时间`,
 		label: '申请列表',
 		tabsLabel: '申请的分类',
 		tabs: { pending: '待我处理', waiting: '候补', handled: '我已处理', mine: '我发起的' },
