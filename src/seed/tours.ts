@@ -43,7 +43,13 @@ export function addTours(rows: Rows, scene: Scene): void {
 		aTalk('SM01', 3, scene.slot('school_touring_talk', 5, 0)),
 		aTalk('LX06', 3, scene.slot('school_touring_talk', 5, 1)),
 		aTalk('SM06', 4, scene.slot('school_touring_talk', 6, 2)),
-		{ host: 'LL02', activity: 'parent_class', audience: 'parents', topic: 'internet_use', expected: 150 }
+		{
+			host: 'LL02',
+			activity: 'parent_class',
+			audience: 'parents',
+			topic: topicFor('parent_class', [network.expert(5)])!,
+			expected: 150
+		}
 	]);
 
 	function aTalk(host: string, expert: number, time: Interval): PlannedStop {

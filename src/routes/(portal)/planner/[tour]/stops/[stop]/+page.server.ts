@@ -26,10 +26,9 @@ export const load: PageServerLoad = async (event) => {
 	const { searchParams } = event.url;
 	const { tours: t } = messagesFor(event.locals.locale);
 	const asked = searchParams.get('from') ?? '';
-	const first = stop.request?.options[0];
-	const window = pickerWindow(
-		isDay(asked) ? asked : dayOf(stop.startsAt ?? first?.startsAt ?? new Date(`${today()}T12:00:00+08:00`))
-	);
+	/** Where it is, where it may be, or where the rest of the plan is. */
+	const near = stop.startsAt ?? stop.request?.options[0]?.startsAt ?? tour.stops[0]?.startsAt;
+	const window = pickerWindow(isDay(asked) ? asked : near ? dayOf(near) : today());
 	const days = eachDay(window.from, window.to);
 	const [diary, experts] = await Promise.all([
 		readDiary(actor, tour.team.id, [stop, ...tour.stops], window.from, window.to),
