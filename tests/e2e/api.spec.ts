@@ -387,7 +387,16 @@ test.describe('every route for every role', () => {
 		dispute: { may: ['counsellor', 'leader'], state: 'reported', data: { reason } }
 	};
 	/** Their states don't stand in the demo data: who may do them is tried in tests/integration/sessions. */
-	const fromOtherStates = ['proposal-acceptance', 'proposal-refusal', 'resolution'];
+	const fromOtherStates = [
+		'proposal-acceptance',
+		'proposal-refusal',
+		'resolution',
+		'waitlisting',
+		'offer',
+		'offer-acceptance',
+		'offer-refusal',
+		'check-in'
+	];
 
 	test('the matrix has every route', async () => {
 		const { paths } = await get<{ paths: Record<string, object> }>('counsellor', '/openapi.json');

@@ -137,6 +137,8 @@ test('Shanghai time in every browser', async ({ browser, baseURL }) => {
 		const texts: string[] = [];
 		for (const query of ['view=month', 'view=week', 'view=list']) {
 			await page.goto(`/sessions?${query}`);
+			// It comes with the script, and the text is to be the same.
+			await expect(page.getByRole('button', { name: '打印', includeHidden: true })).toBeAttached();
 			texts.push(await page.locator('main').innerText());
 		}
 		await context.close();

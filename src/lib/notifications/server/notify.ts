@@ -56,5 +56,7 @@ export async function notifyEach(
 			${forInformation ? at.toISOString() : null}::timestamptz, told.dedupe_key, 'pending'
 		from told join app_user u on u.id = told.user_id
 		where u.id is distinct from ${except}::uuid and u.disabled_at is null
+		-- In one order: of two who tell the same people the same, one waits for the other and never both.
+		order by told.user_id, told.dedupe_key
 		on conflict (recipient_id, dedupe_key) do nothing`);
 }

@@ -6,8 +6,9 @@ import type { Call } from '../../server/call.ts';
 import { invalid } from '../../server/errors.ts';
 import { checkAcceptance, tellAccepted, writeAcceptance } from './accept-session.ts';
 import { assertMay } from './load.ts';
+import { lockTimes } from './claim.ts';
 import { insertRequest } from './request-session.ts';
-import { takeTime } from './take-time.ts';
+import { resourcesOf, takeTime } from './take-time.ts';
 
 export interface Entry extends RequestInput {
 	expertIds: string[];
@@ -27,6 +28,11 @@ export async function enterSession(
 	return change(actor, call, { enter: input, expertIds }, async (tx, at) => {
 		const [time, ...others] = input.options;
 		if (!time || others.length > 0) throw invalid('options', 'one_option');
+		// Times before sessions and counts, like everything that claims: nobody waits crosswise.
+		await lockTimes(
+			tx,
+			resourcesOf(expertIds, input.roomId ?? null).map((resource) => resource.id)
+		);
 		const id = await insertRequest(tx, actor, input, at);
 		const acceptance = await checkAcceptance(tx, at, actor, id, { ...time, expertIds }, {});
 		const { found, teamId, talk } = acceptance;

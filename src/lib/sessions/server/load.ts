@@ -167,14 +167,13 @@ export async function moveOn(
 		const column = session[name as keyof Changes];
 		return sql`, ${sql.identifier(column.name)} = ${sql.param(value, column)}`;
 	});
-	const [moved] = await Promise.all([
-		tx.execute(sql`
-			update session set status = ${to}, version = version + 1, changed_at = ${at.toISOString()}${sql.join(columns)}
-			where id = ${found.id} and version = ${found.version} and status in ${[...from]}
-			returning version`),
-		settle(tx, at, [found.id], settledBy[transition])
-	]);
+	const moved = await tx.execute(sql`
+		update session set status = ${to}, version = version + 1, changed_at = ${at.toISOString()}${sql.join(columns)}
+		where id = ${found.id} and version = ${found.version} and status in ${[...from]}
+		returning version`);
 	if (moved.length === 0) throw await stateChanged(tx, found.id);
+	// Only now: who came too late must not keep the winner waiting for the notifications.
+	await settle(tx, at, [found.id], settledBy[transition]);
 }
 
 /** Who moved it on, and when, for the sentence that the second person reads. */

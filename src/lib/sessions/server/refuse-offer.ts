@@ -20,8 +20,8 @@ export async function refuseOffer(
 		const found = await loadForChange(tx, actor, id, 'refuse', call);
 		assertMay(mayAnswerOffer(actor, found));
 		const icsSequence = found.icsSequence + 1;
-		await moveOn(tx, found, 'refuse', { answeredBy: null, answeredAt: null, icsSequence });
 		await giveBackOffer(tx, id);
+		await moveOn(tx, found, 'refuse', { answeredBy: null, answeredAt: null, icsSequence });
 		await tell(tx, at, id, ['team'], { kind: 'offer_expired', values: { refused: 1 } }, actor.id);
 		return {
 			action: 'session.offer_refused',

@@ -14,11 +14,11 @@ export async function withdrawSession(actor: UserActor, id: string, call: Call):
 	return change(actor, call, { withdraw: id }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'withdraw', call);
 		assertMay(mayWithdraw(actor, found));
+		if (found.status === 'offered') await giveBackOffer(tx, id);
 		await Promise.all([
 			moveOn(tx, found, 'withdraw'),
 			tell(tx, at, id, ['team'], { kind: 'request_withdrawn' }, actor.id)
 		]);
-		if (found.status === 'offered') await giveBackOffer(tx, id);
 		return { action: 'session.withdrawn', entity: 'session', entityId: id, change: {}, result: { id } };
 	});
 }
