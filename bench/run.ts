@@ -11,14 +11,16 @@ import { sizes, type Result, type Size, type Workload } from './workload.ts';
 import { a1 } from './workloads/a1.ts';
 import { a2 } from './workloads/a2.ts';
 import { a3 } from './workloads/a3.ts';
+import { a4 } from './workloads/a4.ts';
 import { b } from './workloads/b.ts';
 import { c } from './workloads/c.ts';
 import { d } from './workloads/d.ts';
 import { f } from './workloads/f.ts';
 import { g } from './workloads/g.ts';
 import { h } from './workloads/h.ts';
+import { planner } from './workloads/planner.ts';
 
-const workloads: Record<string, Workload> = { a1, a2, a3, b, c, d, f, g, h };
+const workloads: Record<string, Workload> = { a1, a2, a3, a4, b, c, d, f, g, h, planner };
 
 await command(async ({ signal, atEnd }) => {
 	const { values, positionals } = parseArgs({

@@ -140,6 +140,7 @@ export const overview: Translated<typeof zh> = {
 		waiting: ({ n }) => `${n} more within the time for verification`,
 		remind: 'Send reminders',
 		list: 'See all',
+		coverage: 'Schools not visited for 12 months',
 		standing: 'Targets and completion'
 	}
 };

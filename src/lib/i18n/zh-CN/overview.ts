@@ -139,6 +139,7 @@ export const overview = {
 		waiting: ({ n }: { n: number }) => `另有${n}场在核实时限内`,
 		remind: '逐校催办',
 		list: '看全部待办',
+		coverage: '12个月没有去过的学校',
 		standing: '目标与完成'
 	}
 };

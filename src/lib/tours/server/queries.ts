@@ -29,10 +29,11 @@ export async function findTour(
 	return found;
 }
 
-/** The drafts of a team, the newest first. */
-export async function listDrafts(actor: UserActor, teamIds: string[]): Promise<Tour[]> {
-	if (teamIds.length === 0) return [];
-	return selectTours(db(), and(inArray(tour.teamId, teamIds), eq(tour.status, 'draft'), visibleTeams(actor)));
+/** The drafts of the teams whose plans this person may see, or of some of them; the newest first. */
+export async function listDrafts(actor: UserActor, teamIds?: string[]): Promise<Tour[]> {
+	if (teamIds?.length === 0) return [];
+	const ofTeams = teamIds && inArray(tour.teamId, teamIds);
+	return selectTours(db(), and(eq(tour.status, 'draft'), visibleTeams(actor), ofTeams));
 }
 
 async function selectTours(reader: Reader, where: SQL | undefined): Promise<Tour[]> {

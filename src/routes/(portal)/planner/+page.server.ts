@@ -31,12 +31,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, 'coordinator', ...cityRoles);
 	const asked = readPlanner(event.url.searchParams, today());
-	const [teams, opened] = await Promise.all([
-		listPlannerTeams(actor),
-		asked.tour ? findTour(actor, asked.tour) : undefined
-	]);
 	const days = shownDays(asked);
 	const [from, to] = [days[0]!, days.at(-1)!];
+	const [teams, opened, bands, allDrafts] = await Promise.all([
+		listPlannerTeams(actor),
+		asked.tour ? findTour(actor, asked.tour) : undefined,
+		listCityPeriods(from, to),
+		asked.view === 'teams' ? [] : listDrafts(actor)
+	]);
 	const team = teams.find(({ id }) => id === (opened?.team.id ?? asked.team ?? teams[0]?.id));
 	if (!team) notFound();
 
@@ -50,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
 			now: plannerAddress({ ...address, day: today() })
 		},
 		days: days.map((day) => ({ day, kind: holidayCalendar.kindOf(day), isToday: day === today() })),
-		bands: await listCityPeriods(from, to),
+		bands,
 		today: today(),
 		teams,
 		team,
@@ -62,18 +64,20 @@ export const load: PageServerLoad = async (event) => {
 		return { ...shared, kind: 'teams' as const, teamDays, allTeams };
 	}
 
-	const [experts, sessions, drafts] = await Promise.all([
-		listPlannerExperts(team.id),
-		listPlannerSessions(actor, team.id, from, to),
-		listDrafts(actor, [team.id])
-	]);
+	const drafts = allDrafts.filter((draft) => draft.team.id === team.id);
 	const draft = drafts.find(({ id }) => id === opened?.id) ?? drafts[0];
 	const stops = draft?.stops ?? [];
 	const times = stops
 		.flatMap(({ startsAt }) => (startsAt ? [dayOf(startsAt)] : []))
 		.concat(from, to)
 		.sort();
-	const diary = await readDiary(actor, team.id, stops, times[0]!, times.at(-1)!);
+	const [experts, sessions, diary, recipients, undo] = await Promise.all([
+		listPlannerExperts(team.id),
+		listPlannerSessions(actor, team.id, from, to),
+		readDiary(actor, team.id, stops, times[0]!, times.at(-1)!),
+		draft && team.mine ? listRecipients(actor, draft) : [],
+		draft && team.mine ? findUndo(draft) : undefined
+	]);
 	const month = monthOf(asked.view === 'month' ? from : to);
 	return {
 		...shared,
@@ -90,8 +94,8 @@ export const load: PageServerLoad = async (event) => {
 			title: draft.title,
 			version: draft.version,
 			stops: stops.map((stop) => cardOf(event.locals.locale, stop, draft, diary)),
-			people: team.mine ? (await listRecipients(actor, draft)).length : 0,
-			undo: team.mine ? ((await findUndo(draft))?.stop.host ?? null) : null
+			people: recipients.length,
+			undo: undo?.stop.host ?? null
 		}
 	};
 };
