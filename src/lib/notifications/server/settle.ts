@@ -19,5 +19,7 @@ export async function settle(
 		where id in (
 			select id from notification
 			where entity_id in ${entityIds} and done_at is null and kind in ${[...kinds]}
+				-- What this very change tells is still to be done.
+				and xmin <> pg_current_xact_id()::xid
 			order by id for update)`);
 }
