@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** The demo in a process of its own, which a journey may kill or start again on another day. */
 export class AppProcess {
 	readonly folder = mkdtempSync(join(tmpdir(), 'tongxin-app-'));
-	readonly port = 32_000 + Math.floor(Math.random() * 2000);
+	/** Below those that the system gives to connections of its own. */
+	readonly port = 21_000 + Math.floor(Math.random() * 8000);
 	readonly base = `http://127.0.0.1:${this.port}`;
 	private child: ChildProcess | undefined;
 
@@ -27,7 +28,7 @@ export class AppProcess {
 			},
 			stdio: 'ignore'
 		});
-		for (let tries = 0; tries < 900; tries++) {
+		for (let tries = 0; tries < 1800; tries++) {
 			const status = await fetch(`${this.base}/readyz`).then(
 				(response) => response.status,
 				() => 0
@@ -35,7 +36,7 @@ export class AppProcess {
 			if (status === 200) return;
 			await sleep(100);
 		}
-		throw new Error('the app did not start within 90 s');
+		throw new Error('the app did not start within 180 s');
 	}
 
 	/** Ends the process and waits until it is gone. */
