@@ -115,3 +115,25 @@ test('a link to unsubscribe that nobody signed says so', async ({ page }) => {
 	await page.goto('/unsubscribe/abc.def');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('这个链接用不了');
 });
+
+test('only the unsubscription takes a form from elsewhere', async ({ request, baseURL }) => {
+	const post = async (path: string, origin: string, form: Record<string, string>, type?: string) => {
+		const data = new URLSearchParams(form).toString();
+		const headers = {
+			origin,
+			accept: 'text/html',
+			'content-type': type ?? 'application/x-www-form-urlencoded'
+		};
+		return (await request.post(path, { data, headers, maxRedirects: 0 })).status();
+	};
+	const elsewhere = 'https://elsewhere.example';
+	const words = { locale: 'en', return: '/' };
+	for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'Text/Plain']) {
+		expect(await post('/language', elsewhere, words, type), type).toBe(403);
+	}
+	expect(await post('/sign-in', elsewhere, {})).toBe(403);
+	expect(await post('/language', 'null', words)).toBe(403);
+	expect(await post('/language', new URL(baseURL!).origin, words)).toBe(303);
+	// One click in a mail program; who signed the address is asked by the page itself.
+	expect(await post('/unsubscribe/abc.def', elsewhere, { 'List-Unsubscribe': 'One-Click' })).not.toBe(403);
+});
