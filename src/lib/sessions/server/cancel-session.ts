@@ -3,7 +3,7 @@ import { change } from '../../audit/server/change.ts';
 import { mayCancel } from '../policy.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { Call } from '../../server/call.ts';
-import { giveBack } from './take-time.ts';
+import { giveBack } from './give-back.ts';
 import { noticeEnds } from './deadlines.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { tell, timeOf } from './tell.ts';
@@ -21,7 +21,7 @@ export async function cancelSession(
 	return change(actor, call, { cancel: id, code, reason }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'cancel', call);
 		assertMay(mayCancel(actor, found, at, noticeEnds(found.startsAt!)));
-		await giveBack(tx, found);
+		await giveBack(tx, id);
 		const values = timeOf({ startsAt: found.startsAt! });
 		await Promise.all([
 			moveOn(tx, found, 'cancel', { reasonCode: code, reason, icsSequence: found.icsSequence + 1 }),

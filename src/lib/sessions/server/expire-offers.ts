@@ -4,7 +4,7 @@ import { settle } from '../../notifications/server/settle.ts';
 import { transitions } from '../session.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { release } from './claim.ts';
-import { lockOffered } from './give-back-offer.ts';
+import { lockHeld } from './give-back.ts';
 import { tell, timeOf } from './tell.ts';
 
 /** So that one run stays short; the next one takes the rest. */
@@ -18,7 +18,7 @@ export async function expireOffers(tx: Tx, at: Date): Promise<string[]> {
 		where s.status = 'offered' and p.expires_at <= ${now} order by s.id limit ${atOnce}`);
 	if (ended.length === 0) return [];
 	const endedIds = ended.map(({ id }) => id);
-	await lockOffered(tx, endedIds);
+	await lockHeld(tx, endedIds);
 	const expired = await tx.execute<{ id: string; startsAt: string }>(sql`
 		update session s set status = ${transitions.expire.to}, version = version + 1, changed_at = ${now},
 			answered_by = null, answered_at = null, ics_sequence = ics_sequence + 1

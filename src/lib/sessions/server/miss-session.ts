@@ -4,7 +4,7 @@ import { mayMiss } from '../policy.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { Side } from '../session.ts';
 import type { Call } from '../../server/call.ts';
-import { giveBack } from './take-time.ts';
+import { giveBack } from './give-back.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { tell, timeOf } from './tell.ts';
 
@@ -23,7 +23,7 @@ export async function missSession(
 	return change(actor, call, { miss: id, side, reason }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'miss', call);
 		assertMay(mayMiss(actor, found, side, at));
-		if (found.endsAt! > at) await giveBack(tx, found);
+		if (found.endsAt! > at) await giveBack(tx, id);
 		const values = { side, ...timeOf({ startsAt: found.startsAt! }) };
 		await Promise.all([
 			moveOn(tx, found, 'miss', {

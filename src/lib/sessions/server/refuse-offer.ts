@@ -2,7 +2,7 @@ import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { mayAnswerOffer } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
-import { giveBackOffer } from './give-back-offer.ts';
+import { giveBack } from './give-back.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { tell } from './tell.ts';
 
@@ -20,7 +20,7 @@ export async function refuseOffer(
 		const found = await loadForChange(tx, actor, id, 'refuse', call);
 		assertMay(mayAnswerOffer(actor, found));
 		const icsSequence = found.icsSequence + 1;
-		await giveBackOffer(tx, id);
+		await giveBack(tx, id);
 		await moveOn(tx, found, 'refuse', { answeredBy: null, answeredAt: null, icsSequence });
 		await tell(tx, at, id, ['team'], { kind: 'offer_expired', values: { refused: 1 } }, actor.id);
 		return {

@@ -7,7 +7,7 @@ import type { Tx } from '../../server/db/transaction.ts';
 import { DomainError, type FieldProblem } from '../../server/errors.ts';
 import { mayOverride } from '../policy.ts';
 import type { Interval } from '../session.ts';
-import { hold, lockTimes, openTimes, release, type Resource } from './claim.ts';
+import { hold, lockTimes, openTimes, type Resource } from './claim.ts';
 import type { ExpertDay } from './expert-days.ts';
 import { assertOpen } from './host-days.ts';
 import { assertMay, loadSession, stateChanged, type LoadedSession } from './load.ts';
@@ -172,16 +172,4 @@ export async function addSpeakers(
 			})
 		}))
 	);
-}
-
-/** Gives back everything that a session holds. */
-export async function giveBack(
-	tx: Tx,
-	found: Pick<LoadedSession, 'id' | 'expertIds' | 'roomId'>
-): Promise<void> {
-	await lockTimes(
-		tx,
-		resourcesOf(found.expertIds, found.roomId).map(({ id }) => id)
-	);
-	await release(tx, found.id);
 }

@@ -2,7 +2,7 @@ import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { mayWithdraw } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
-import { giveBackOffer } from './give-back-offer.ts';
+import { giveBack } from './give-back.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { tell } from './tell.ts';
 
@@ -14,7 +14,7 @@ export async function withdrawSession(actor: UserActor, id: string, call: Call):
 	return change(actor, call, { withdraw: id }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'withdraw', call);
 		assertMay(mayWithdraw(actor, found));
-		if (found.status === 'offered') await giveBackOffer(tx, id);
+		if (found.status === 'offered') await giveBack(tx, id);
 		await Promise.all([
 			moveOn(tx, found, 'withdraw'),
 			tell(tx, at, id, ['team'], { kind: 'request_withdrawn' }, actor.id)
