@@ -1,30 +1,44 @@
 import { hasRole, type Actor } from './actor.ts';
 import { cityRoles, hostRoles } from './roles.ts';
 
-export type AreaKey = 'overview' | 'today' | 'requests' | 'planner' | 'sessions' | 'progress' | 'network';
+export type AreaKey =
+	'overview' | 'today' | 'requests' | 'planner' | 'coverage' | 'sessions' | 'progress' | 'network';
 export interface Area {
 	href: string;
 	key: AreaKey;
 }
 
-/** The areas in a person's menu: nothing that would lead nowhere for them. */
+/** As many as stand beside each other at the foot of a phone. */
+const inMenu = 5;
+
+/** The areas in a person's menu. */
 export function areasFor(actor: Actor): Area[] {
-	const areas: Area[] = [];
-	if (hasRole(actor, ...hostRoles, ...cityRoles, 'coordinator', 'expert', 'bureau_county')) {
-		areas.push({ href: '/overview', key: 'overview' });
-	}
-	if (hasRole(actor, 'coordinator')) areas.push({ href: '/requests', key: 'requests' });
-	// A coordinator has five without it, and a link on the home.
-	else if (hasRole(actor, 'expert')) areas.push({ href: '/today', key: 'today' });
-	if (hasRole(actor, 'coordinator', ...cityRoles)) areas.push({ href: '/planner', key: 'planner' });
-	areas.push({ href: '/sessions', key: 'sessions' });
-	if (hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator'))
-		areas.push({ href: '/progress', key: 'progress' });
-	areas.push({ href: '/network', key: 'network' });
-	return areas;
+	return allAreas(actor).slice(0, inMenu);
+}
+
+/** What finds no room in the menu: the home leads there. */
+export function otherAreas(actor: Actor): Area[] {
+	return allAreas(actor).slice(inMenu);
 }
 
 /** Where a person starts after signing in. */
 export function homeOf(actor: Actor): string {
 	return areasFor(actor)[0]!.href;
+}
+
+/** Nothing that would lead nowhere for the person; what is opened daily comes first. */
+function allAreas(actor: Actor): Area[] {
+	const areas: Area[] = [];
+	if (hasRole(actor, ...hostRoles, ...cityRoles, 'coordinator', 'expert', 'bureau_county'))
+		areas.push({ href: '/overview', key: 'overview' });
+	if (hasRole(actor, 'coordinator')) areas.push({ href: '/requests', key: 'requests' });
+	// Coordinators have a link on the home.
+	else if (hasRole(actor, 'expert')) areas.push({ href: '/today', key: 'today' });
+	if (hasRole(actor, 'coordinator', ...cityRoles)) areas.push({ href: '/planner', key: 'planner' });
+	else if (hasRole(actor, 'bureau_county')) areas.push({ href: '/planner/coverage', key: 'coverage' });
+	areas.push({ href: '/sessions', key: 'sessions' });
+	if (hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator'))
+		areas.push({ href: '/progress', key: 'progress' });
+	areas.push({ href: '/network', key: 'network' });
+	return areas;
 }

@@ -26,6 +26,7 @@ export const overview: Translated<typeof zh> = {
 		open: 'Each figure opens its sessions'
 	},
 	news: ({ n }) => plural(n, 'new message'),
+	otherAreas: 'More areas',
 	nothingToDo: { title: 'All done', text: 'Whatever comes up will be listed here.' },
 	nothingNext: { title: 'Nothing is scheduled yet', text: 'Scheduled sessions will be listed here.' },
 	verify: {

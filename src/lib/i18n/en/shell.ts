@@ -17,6 +17,7 @@ export const shell: Translated<typeof zh> = {
 		today: 'Today',
 		requests: 'Requests',
 		planner: 'Planner',
+		coverage: 'Coverage',
 		sessions: 'Sessions',
 		progress: 'Progress',
 		network: 'Network'

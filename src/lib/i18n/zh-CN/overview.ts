@@ -33,6 +33,7 @@ export const overview = {
 		open: '每个数都能点开看场次'
 	},
 	news: ({ n }: { n: number }) => `${n}条新消息`,
+	otherAreas: '其他版块',
 	nothingToDo: { title: '都办完了', text: '有新的事情，会列在这里。' },
 	nothingNext: { title: '还没有排好的活动', text: '活动排好以后，会列在这里。' },
 	verify: {

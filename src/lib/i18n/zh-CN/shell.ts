@@ -13,6 +13,7 @@ export const shell = {
 		today: '今日',
 		requests: '申请',
 		planner: '排期',
+		coverage: '到校情况',
 		sessions: '场次',
 		progress: '目标进度',
 		network: '协同网络'

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { hasRole, organisationsOf, type UserActor } from '$lib/access/actor.ts';
-import { homeOf } from '$lib/access/areas.ts';
+import { homeOf, otherAreas } from '$lib/access/areas.ts';
 import { cityRoles, hostRoles } from '$lib/access/roles.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { addDays, instantAt, yearOf } from '$lib/calendar/shanghai.ts';
@@ -47,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
 		now: now(),
 		year: yearOf(now()),
 		affected,
+		otherAreas: otherAreas(actor),
 		organisation: actor.posts[0]?.organisationName ?? '',
 		host,
 		coordinator,
