@@ -13,6 +13,7 @@ export function addAroundToday(diary: Diary, network: Network, today: Day): Scen
 	const scene = new Scene(diary, network, today);
 	addOpenRequests(scene);
 	addLostTime(scene);
+	addToday(scene);
 	addComing(scene);
 	addPast(scene);
 	addUnfulfilled(scene);
@@ -178,6 +179,28 @@ function addLostTime(scene: Scene): void {
 		room: 3,
 		time: scene.slot('school_touring_talk', 5, 2),
 		asked: -4
+	});
+}
+
+/** A stop for the expert and one for a colleague of the same team; on a day without school there is none. */
+function addToday(scene: Scene): void {
+	const [, , afternoon, late] = scene.slotsToday('minor_lecture');
+	if (!afternoon || !late) return;
+	scene.scheduled('municipal', [1], {
+		activity: 'minor_lecture',
+		host: 'WL05',
+		expected: 160,
+		room: 0,
+		time: afternoon,
+		asked: -9
+	});
+	scene.scheduled('municipal', [5], {
+		activity: 'minor_lecture',
+		host: 'WL02',
+		expected: 200,
+		room: 0,
+		time: late,
+		asked: -11
 	});
 }
 

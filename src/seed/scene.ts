@@ -50,6 +50,11 @@ export class Scene {
 		return slots[Math.min(position, slots.length - 1)]!;
 	}
 
+	/** The slots of today; none where today is no day of school. */
+	slotsToday(activity: ActivityCode): Interval[] {
+		return isOutsideTerms(schoolTerms, this.#today) ? [] : slotsOf(activity, this.#today);
+	}
+
 	/** The morning of the first Saturday or Sunday at least `n` days ahead that is not a holiday and not worked. */
 	restDaySlot(n: number): Interval {
 		let day = addDays(this.#today, n);

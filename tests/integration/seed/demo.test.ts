@@ -335,6 +335,16 @@ describe.each(['2026-01-02', '2026-07-30', '2026-11-20', '2027-01-02'])('seeded 
 		expect(mine.filter(({ comes }) => !comes).length).toBeGreaterThan(0);
 	});
 
+	test('the expert has a stop today, and the team another, unless pupils stay at home', async () => {
+		const stops = await sql`
+			select e.user_id = ${user('expert')} as mine from session s
+			join session_expert se on se.session_id = s.id join expert e on e.id = se.expert_id
+			where s.status = 'scheduled' and s.starts_at >= ${midnight}
+			and s.starts_at < ${midnight}::timestamptz + interval '1 day'`;
+		const isHoliday = ['2026-01-02', '2026-07-30', '2027-01-02'].includes(today);
+		expect(stops.map(({ mine }) => mine).sort()).toEqual(isHoliday ? [] : [false, true]);
+	});
+
 	test('one request of the first school has lost its time: nobody of the team is free', async () => {
 		const lost = await sql`
 			select s.id from session s join session_option o on o.session_id = s.id

@@ -59,6 +59,8 @@ export const today: Translated<typeof zh> = {
 		open: 'Open in full',
 		remove: 'Delete this photo',
 		none: 'No photos yet',
+		notShown:
+			'Photos are for both sides and the bureau in charge; you see check-in, materials and head counts',
 		full: 'There are enough photos. To replace one, please delete it first.',
 		closed: 'Photos can be uploaded after check-in; once the session is verified they stay as they are.',
 		manage: 'Upload or delete photos'
