@@ -25,7 +25,8 @@ export const shell: Translated<typeof zh> = {
 	hotline: {
 		name: 'Mental health helpline',
 		number: '12356',
-		hours: '24 hours'
+		hours: '24 hours',
+		invitation: 'For anybody who needs it, at any time. In an emergency call 120.'
 	},
 	otherLanguage: {
 		locale: 'zh-CN',

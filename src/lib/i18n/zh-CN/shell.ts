@@ -21,7 +21,8 @@ export const shell = {
 	hotline: {
 		name: '心理援助热线',
 		number: '12356',
-		hours: '24小时'
+		hours: '24小时',
+		invitation: '心里难受的时候，谁都可以打。情况危急请拨打120。'
 	},
 	/** The other language, in that language. */
 	otherLanguage: {

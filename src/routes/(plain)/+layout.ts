@@ -1,0 +1,2 @@
+/** Sent without scripts; a page that needs them says so itself. */
+export const csr = false;
