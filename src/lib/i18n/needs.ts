@@ -27,6 +27,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/sessions/affected': ['affected', 'sessions'],
 	'/(portal)/sessions/new': ['calendar', 'requests', 'sessions'],
 	'/(portal)/today': ['sessions', 'today'],
+	'/(plain)/mine': ['mine'],
 	'/(public)/unsubscribe': ['notifications'],
 	'/(public)': ['front', 'sessions'],
 	'/offline': ['sessions', 'today']

@@ -18,6 +18,7 @@ import { overview } from './overview.ts';
 import { front } from './front.ts';
 import { notifications } from './notifications.ts';
 import { tours } from './tours.ts';
+import { mine } from './mine.ts';
 
 export const messages = {
 	shell,
@@ -39,5 +40,6 @@ export const messages = {
 	overview,
 	front,
 	notifications,
-	tours
+	tours,
+	mine
 };
