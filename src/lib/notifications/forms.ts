@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allKinds, mailChoices, notificationGroups, type NotificationKind } from './kinds.ts';
+import { chosenKinds, mailChoices, notificationGroups, type NotificationKind } from './kinds.ts';
 
 /** Which of somebody's messages they have read. */
 export const readInput = z.object({
@@ -15,7 +15,10 @@ const choice = z.enum(mailChoices, { error: 'unknown_choice' });
 
 /** How somebody wants their mails: one choice for each kind, and three times of day. */
 export const preferencesInput = z.object({
-	...(Object.fromEntries(allKinds.map((kind) => [kind, choice])) as Record<NotificationKind, typeof choice>),
+	...(Object.fromEntries(chosenKinds.map((kind) => [kind, choice])) as Record<
+		NotificationKind,
+		typeof choice
+	>),
 	quietFrom: time(),
 	quietTo: time(),
 	digestAt: time()

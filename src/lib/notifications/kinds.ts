@@ -3,7 +3,7 @@ export const mailChoices = ['at_once', 'daily', 'off'] as const;
 export type MailChoice = (typeof mailChoices)[number];
 
 /** Under what a kind is listed, in the inbox and among the preferences. */
-export const notificationGroups = ['requests', 'sessions', 'afterwards', 'people'] as const;
+export const notificationGroups = ['pupils', 'requests', 'sessions', 'afterwards', 'people'] as const;
 export type NotificationGroup = (typeof notificationGroups)[number];
 
 interface Kind {
@@ -11,10 +11,18 @@ interface Kind {
 	/** It waits until somebody has done something; the others are news. */
 	deed: boolean;
 	mail: MailChoice;
+	/** Comes by mail at once, quiet hours or not, and can't be switched off. */
+	urgent?: true;
 }
 
 /** What people are told, and how it reaches them by mail at first. */
 export const notificationKinds = {
+	// Pupils
+	alert_raised: { group: 'pupils', deed: true, mail: 'at_once', urgent: true },
+	alert_unanswered: { group: 'pupils', deed: true, mail: 'at_once', urgent: true },
+	concern_taken: { group: 'pupils', deed: false, mail: 'daily' },
+	second_wanted: { group: 'pupils', deed: true, mail: 'at_once' },
+	second_given: { group: 'pupils', deed: false, mail: 'at_once' },
 	// A request and its answer
 	request_new: { group: 'requests', deed: true, mail: 'daily' },
 	request_changed: { group: 'requests', deed: false, mail: 'daily' },
@@ -56,6 +64,12 @@ export type NotificationKind = keyof typeof notificationKinds;
 export const allKinds = Object.keys(notificationKinds) as NotificationKind[];
 /** Those that wait for a deed. */
 export const deedKinds = allKinds.filter((kind) => notificationKinds[kind].deed);
+
+export function isUrgent(kind: NotificationKind): boolean {
+	return 'urgent' in notificationKinds[kind];
+}
+/** Those whose mails somebody may have otherwise, or not at all. */
+export const chosenKinds = allKinds.filter((kind) => !isUrgent(kind));
 
 export function isNotificationKind(text: string): text is NotificationKind {
 	return Object.hasOwn(notificationKinds, text);

@@ -26,6 +26,15 @@ export function say(t: Messages, locale: Locale, { kind, values }: Told, subject
 	if (kind === 'amended' && values.change === 'left') return says.amended.left({ time });
 	if (kind === 'standing_in') return says.standing_in;
 	if (!subject) return null;
+	// Nothing of pupils stands in a message: it only says that something waits.
+	if (
+		kind === 'alert_raised' ||
+		kind === 'alert_unanswered' ||
+		kind === 'concern_taken' ||
+		kind === 'second_wanted' ||
+		kind === 'second_given'
+	)
+		return says[kind];
 	const { what, host } = subject;
 	const n = values.n ?? 0;
 	switch (kind) {

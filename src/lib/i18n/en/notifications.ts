@@ -4,8 +4,19 @@ import type { notifications as zh } from '../zh-CN/notifications.ts';
 export const notifications: Translated<typeof zh> = {
 	title: 'Messages',
 	titleUnread: ({ n }) => `Messages: \u200b${n} unread`,
-	groups: { requests: 'Requests', sessions: 'Scheduled', afterwards: 'Afterwards', people: 'People' },
+	groups: {
+		pupils: 'Pupils',
+		requests: 'Requests',
+		sessions: 'Scheduled',
+		afterwards: 'Afterwards',
+		people: 'People'
+	},
 	kinds: {
+		alert_raised: 'An urgent matter waits for you',
+		alert_unanswered: 'Nobody has taken an urgent matter yet',
+		concern_taken: 'What you reported has been taken up',
+		second_wanted: 'A decision waits for a second person',
+		second_given: 'The second person has answered',
 		request_new: 'New request',
 		request_changed: 'Request changed',
 		request_withdrawn: 'Request withdrawn',
@@ -38,6 +49,12 @@ export const notifications: Translated<typeof zh> = {
 		standing_in: 'Standing in'
 	},
 	says: {
+		alert_raised: 'An urgent matter waits for you. Please sign in to Tongxin and open it now.',
+		alert_unanswered:
+			'Everybody on the duty ladder was told of an urgent matter and nobody has taken it. Please sign in to Tongxin and open it now.',
+		concern_taken: 'What you reported has been taken up by a colleague.',
+		second_wanted: 'A colleague has made a decision that needs your answer as the second person.',
+		second_given: 'The second person has answered to your decision.',
 		request_new: ({ what, host, time }) => `${host} asks for: ${what}, preferably ${time}.`,
 		request_changed: ({ what, host, time }) => `${host} changed a request: ${what}, now preferably ${time}.`,
 		request_withdrawn: ({ what, host }) => `${host} withdrew a request: ${what}.`,
@@ -116,6 +133,8 @@ export const notifications: Translated<typeof zh> = {
 		open: 'Open',
 		and: ', ',
 		why: ({ kinds }) => `Why you get this: your mail settings in Tongxin have “${kinds}” switched on.`,
+		whyUrgent:
+			'Why you get this: you are on duty, or a leader of the school. Mails of this kind can’t be switched off and come in quiet hours too.',
 		change: 'Change this setting',
 		off: 'No more mails of this kind',
 		noReply: 'Sent by the portal; please don’t reply. In an emergency call 12356, 120 or 110.',
@@ -143,6 +162,7 @@ export const notifications: Translated<typeof zh> = {
 		inPortal: 'Portal',
 		always: 'Always',
 		mail: 'Mail',
+		urgent: 'At once, quiet hours or not; can’t be switched off',
 		choices: { at_once: 'At once', daily: 'Daily', off: 'None' },
 		times: 'When',
 		quietFrom: 'Quiet from',

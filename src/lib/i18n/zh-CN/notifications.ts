@@ -7,8 +7,19 @@ interface About {
 export const notifications = {
 	title: '消息',
 	titleUnread: ({ n }: { n: string }) => `消息：\u200b${n}条未读`,
-	groups: { requests: '申请与答复', sessions: '排定的活动', afterwards: '举办之后', people: '人员' },
+	groups: {
+		pupils: '学生',
+		requests: '申请与答复',
+		sessions: '排定的活动',
+		afterwards: '举办之后',
+		people: '人员'
+	},
 	kinds: {
+		alert_raised: '有一件紧急的事等您处理',
+		alert_unanswered: '一件紧急的事还没有人接手',
+		concern_taken: '您报告的情况有人接手',
+		second_wanted: '一个决定等第二个人',
+		second_given: '第二个人已答复',
 		request_new: '新的申请',
 		request_changed: '申请有改动',
 		request_withdrawn: '申请撤回',
@@ -42,6 +53,11 @@ export const notifications = {
 	},
 	/** One sentence each. No titles, no notes: nobody knows what was written into them. */
 	says: {
+		alert_raised: '有一件紧急的事等您处理，请马上登录同心打开。',
+		alert_unanswered: '一件紧急的事逐级通知后还没有人接手，请马上登录同心打开。',
+		concern_taken: '您报告的情况已经有人接手。',
+		second_wanted: '同事作了一个决定，需要您作为第二个人答复。',
+		second_given: '您的决定已经由第二个人答复。',
 		request_new: ({ what, host, time }: About) => `${host}申请${what}，首选${time}。`,
 		request_changed: ({ what, host, time }: About) => `${host}改了${what}的申请，现在首选${time}。`,
 		request_withdrawn: ({ what, host }: About) => `${host}撤回了${what}的申请。`,
@@ -121,6 +137,7 @@ export const notifications = {
 		open: '打开',
 		and: '、',
 		why: ({ kinds }: { kinds: string }) => `为什么收到：您在同心平台的邮件提醒里，“${kinds}”是打开的。`,
+		whyUrgent: '为什么收到：您在值班名单上，或是学校的负责人。这类邮件不能关掉，安静时段也会发。',
 		change: '改这项设置',
 		off: '不再收这类邮件',
 		noReply: '这封邮件由平台自动发出，请不要回复。紧急情况请拨打12356、120或110。',
@@ -148,6 +165,7 @@ export const notifications = {
 		inPortal: '站内',
 		always: '总会有',
 		mail: '邮件',
+		urgent: '马上发，安静时段也发，不能关掉',
 		choices: { at_once: '马上', daily: '每天一封', off: '不发' },
 		times: '什么时候发',
 		quietFrom: '安静时段从',

@@ -8,7 +8,7 @@ import {
 } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { newId } from '../../server/ids.ts';
-import { notificationKinds, type NotificationKind } from '../kinds.ts';
+import { isNotificationKind, isUrgent, notificationKinds, type NotificationKind } from '../kinds.ts';
 import { planMail, usualTimes } from '../mail-plan.ts';
 
 /** So that one run stays short; the next one takes the rest. */
@@ -51,7 +51,9 @@ export async function assembleMails(tx: Tx, at: Date): Promise<void> {
 	const digests = new Map<string, string[]>();
 	for (const { id, recipientId, kind, at: happened, needless, choice, times } of pending) {
 		const usual = notificationKinds[kind as NotificationKind]?.mail ?? 'off';
-		const plan = needless ? 'none' : planMail(choice ?? usual, times ?? usualTimes, happened, at);
+		const urgent = isNotificationKind(kind) && isUrgent(kind);
+		const wanted = urgent ? 'single' : planMail(choice ?? usual, times ?? usualTimes, happened, at);
+		const plan = needless ? 'none' : wanted;
 		if (plan === 'none') none.push(id);
 		if (plan === 'single') singles.push({ recipientId, ids: [id] });
 		if (plan === 'digest') digests.set(recipientId, [...(digests.get(recipientId) ?? []), id]);

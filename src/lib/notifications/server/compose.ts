@@ -5,7 +5,7 @@ import { messagesFor } from '../../i18n/server.ts';
 import { db } from '../../server/db/client.ts';
 import { notification, type mail } from '../../server/db/schema/index.ts';
 import { env } from '../../server/env.ts';
-import type { NotificationKind } from '../kinds.ts';
+import { isUrgent, type NotificationKind } from '../kinds.ts';
 import { isStale, say } from '../says.ts';
 import type { Subjects } from '../subject.ts';
 import { subjectsOf } from './inbox.ts';
@@ -49,12 +49,13 @@ export async function composeLetter(
 	const said = lines.length ? lines : [{ text: words.test.text, href: settings }];
 	const why =
 		lines.length > 0
-			? words.why({ kinds: kinds.map((kind) => t.notifications.kinds[kind]).join(words.and) })
+			? kinds.some(isUrgent)
+				? words.whyUrgent
+				: words.why({ kinds: kinds.map((kind) => t.notifications.kinds[kind]).join(words.and) })
 			: words.test.why;
 	const setting = lines.length ? `${settings}#k-${kinds[0]}` : settings;
-	const off = lines.length
-		? `${origin}/unsubscribe/${unsubscribeToken({ userId: recipient.id, kinds })}`
-		: null;
+	const canStop = lines.length > 0 && !kinds.some(isUrgent);
+	const off = canStop ? `${origin}/unsubscribe/${unsubscribeToken({ userId: recipient.id, kinds })}` : null;
 	const text = [
 		...said.map((line) => `${plain(line.text)}\n${line.href}\n`),
 		'-- ',

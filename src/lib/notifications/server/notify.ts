@@ -14,6 +14,8 @@ export interface News {
 	dedupeKey?: string;
 	/** Others have to do something about it, these people need not. */
 	forInformation?: boolean;
+	/** For these people alone: a deputy takes over sessions and not pupils. */
+	inPerson?: boolean;
 }
 
 /**
@@ -42,14 +44,20 @@ export async function notifyEach(
 	tx: Tx,
 	at: Date,
 	told: SQL,
-	{ kind, entity, values = {}, forInformation = false }: Omit<News, 'entityId' | 'dedupeKey'>,
+	{
+		kind,
+		entity,
+		values = {},
+		forInformation = false,
+		inPerson = false
+	}: Omit<News, 'entityId' | 'dedupeKey'>,
 	except: string | null = null
 ): Promise<void> {
 	await tx.execute(sql`
 		with concerned as (select distinct user_id, entity_id, dedupe_key from (${told}) as everybody),
 			told as (select * from concerned union
 				select si.deputy_id, c.entity_id, c.dedupe_key from concerned c join stand_in si on si.user_id = c.user_id
-				where si.starts_on <= ${today()} and si.ends_on >= ${today()} and si.ended_at is null)
+				where not ${inPerson} and si.starts_on <= ${today()} and si.ends_on >= ${today()} and si.ended_at is null)
 		insert into notification (id, recipient_id, kind, entity, entity_id, "values", at, done_at, dedupe_key, mail)
 		select overlay(gen_random_uuid()::text placing ${newId(at.getTime()).slice(0, 13)} from 1 for 13)::uuid, told.user_id,
 			${kind}, ${entity}, told.entity_id, ${JSON.stringify(values)}::jsonb, ${at.toISOString()},

@@ -9,7 +9,13 @@ import { mail, notificationPreference, notificationSetting } from '../../server/
 import { invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
 import type { preferencesInput } from '../forms.ts';
-import { allKinds, notificationKinds, type MailChoice, type NotificationKind } from '../kinds.ts';
+import {
+	allKinds,
+	chosenKinds,
+	notificationKinds,
+	type MailChoice,
+	type NotificationKind
+} from '../kinds.ts';
 import { usualTimes, type MailTimes } from '../mail-plan.ts';
 import type { Subjects } from '../subject.ts';
 import { sendNow, type Delivery } from './outbox.ts';
@@ -43,7 +49,7 @@ export async function savePreferences(
 	call: Call
 ): Promise<{ id: string }> {
 	const times = { quietFrom, quietTo, digestAt };
-	const rows = allKinds.map((kind) => ({ userId: actor.id, kind, mail: choices[kind] }));
+	const rows = chosenKinds.map((kind) => ({ userId: actor.id, kind, mail: choices[kind]! }));
 	return change(actor, call, { preferences: choices, times }, async (tx) => {
 		await tx.delete(notificationPreference).where(eq(notificationPreference.userId, actor.id));
 		await tx.insert(notificationPreference).values(rows);
