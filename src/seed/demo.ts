@@ -7,6 +7,7 @@ import { demoUniversities } from './data/demo-hosts.ts';
 import { Diary } from './diary.ts';
 import { addHistory2024 } from './history-2024.ts';
 import { addHistory2025 } from './history-2025.ts';
+import { addGrants } from './grants.ts';
 import { seedId } from './ids.ts';
 import { addNetwork } from './network.ts';
 import { addNotifications } from './notifications.ts';
@@ -25,6 +26,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 	return writeIntoEmpty(ownerUrl, async () => {
 		const rows = makeDemo(today, await hashPassword(demoPassword));
 		addPupils(rows, today);
+		addGrants(rows, today);
 		return rows;
 	});
 }

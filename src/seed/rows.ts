@@ -46,7 +46,9 @@ const tables = {
 	students: schema.student,
 	enrolments: schema.enrolment,
 	guardians: schema.guardian,
-	guardianships: schema.guardianship
+	guardianships: schema.guardianship,
+	accessGrants: schema.accessGrant,
+	readLogs: schema.readLog
 } satisfies Record<string, PgTable>;
 
 type Tables = typeof tables;

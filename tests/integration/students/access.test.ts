@@ -227,3 +227,57 @@ test('the log of reads is written by whoever reads, and stays', async () => {
 	expect(await seen(world.counsellor, 'read_log')).toEqual([]);
 	await expect(pupils.db.execute(sql`delete from pupils.read_log`)).rejects.toThrow();
 });
+
+describe('break-glass', () => {
+	const open = (actor: UserActor, more: Partial<typeof schema.accessGrant.$inferInsert> = {}) =>
+		as(actor, (tx) =>
+			tx.insert(schema.accessGrant).values({
+				id: newId(),
+				userId: actor.id,
+				schoolId: world.school.id,
+				studentId: classmate,
+				purpose: '突发情况',
+				basis: 'break_glass',
+				grantedBy: actor.id,
+				fromAt: friday,
+				toAt: new Date(friday.getTime() + hour),
+				reviewerId: world.leader.id,
+				reviewDueAt: new Date(friday.getTime() + 24 * hour),
+				...more
+			})
+		);
+
+	test('opens one pupil of the own school for sixty minutes, not for a minute more', async () => {
+		await open(world.colleague);
+		itIs(new Date(friday.getTime() + hour - 1));
+		expect(await seen(world.colleague, 'alert')).toContain(classmate);
+		itIs(new Date(friday.getTime() + hour));
+		expect(await seen(world.colleague, 'alert')).toEqual([]);
+		itIs(friday);
+	});
+
+	test('is refused by the database for longer, for others, and for another school', async () => {
+		const attempts: Parameters<typeof open>[] = [
+			[world.colleague, { toAt: new Date(friday.getTime() + hour + 1) }],
+			[world.colleague, { studentId: null }],
+			[world.colleague, { reviewerId: world.colleague.id }],
+			[world.colleague, { userId: world.teacher.id }],
+			[world.colleague, { studentId: theirs, schoolId: world.otherSchool.id }],
+			[world.colleague, { studentId: theirs }],
+			[world.teacher]
+		];
+		for (const attempt of attempts) await expect(open(...attempt)).rejects.toThrow();
+	});
+
+	test('once given, a grant is ended or looked at, and nothing else of it changes', async () => {
+		const stretch = as(world.colleague, (tx) =>
+			tx.execute(sql`update pupils.access_grant set to_at = to_at + interval '1 hour' where basis = 'leader'`)
+		);
+		await expect(stretch).rejects.toMatchObject({ cause: { code: '42501' } });
+		const own = as(world.colleague, (tx) =>
+			tx.execute(sql`update pupils.access_grant set reviewed_at = now(), reviewed_by = ${world.colleague.id},
+				review_words = '没有问题' where user_id = ${world.colleague.id} and basis = 'break_glass'`)
+		);
+		await expect(own).rejects.toMatchObject({ cause: { code: '23514' } });
+	});
+});

@@ -27,6 +27,8 @@ export const appUser = pgTable(
 		createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
 		/** The secret of the second factor, encrypted; it counts from the confirmation on. */
 		totpSealed: text('totp_sealed'),
+		/** The one that is being set up, until its first code is shown. */
+		totpNextSealed: text('totp_next_sealed'),
 		totpConfirmedAt: timestamp('totp_confirmed_at', { withTimezone: true }),
 		/** The last time step whose code was used, so that none is used twice. */
 		totpStep: integer('totp_step')
@@ -122,4 +124,22 @@ export const recoveryCode = pgTable(
 		usedAt: timestamp('used_at', { withTimezone: true })
 	},
 	(t) => [index('recovery_code_user').on(t.userId)]
+);
+
+/**
+ * What was typed into a form that arrived after the second factor had been left idle: sealed, for this sign-in alone,
+ * until it is sent again.
+ */
+export const keptForm = pgTable(
+	'kept_form',
+	{
+		id: uuid('id').primaryKey(),
+		signInId: text('sign_in_id')
+			.notNull()
+			.references(() => signIn.id, { onDelete: 'cascade' }),
+		action: text('action').notNull(),
+		bodySealed: text('body_sealed').notNull(),
+		at: timestamp('at', { withTimezone: true }).notNull()
+	},
+	(t) => [index('kept_form_sign_in').on(t.signInId)]
 );

@@ -217,7 +217,10 @@ export const accessGrant = pupils.table(
 		reviewerId: uuid('reviewer_id').references(() => appUser.id),
 		reviewDueAt: instant('review_due_at'),
 		reviewedAt: instant('reviewed_at'),
-		reviewWords: text('review_words')
+		reviewedBy: uuid('reviewed_by').references(() => appUser.id),
+		reviewWords: text('review_words'),
+		/** Nobody looked in time, and the data protection officer was told. */
+		escalatedAt: instant('escalated_at')
 	},
 	(t) => [
 		index('access_grant_user').on(t.userId, t.toAt),
@@ -229,6 +232,18 @@ export const accessGrant = pupils.table(
 			sql`(${t.basis} = 'break_glass') = (${t.reviewerId} is not null) and (${t.reviewerId} is null) = (${t.reviewDueAt} is null)
 				and (${t.reviewerId} is null or ${t.reviewerId} <> ${t.userId})`
 		),
+		check(
+			'access_grant_reviewed',
+			sql`(${t.reviewedAt} is null) = (${t.reviewedBy} is null) and (${t.reviewedAt} is null) = (${t.reviewWords} is null)
+				and (${t.reviewedBy} is null or ${t.reviewedBy} <> ${t.userId})`
+		),
+		check(
+			'access_grant_hour',
+			sql`${t.basis} <> 'break_glass' or (${t.toAt} - ${t.fromAt} <= interval '60 minutes' and ${t.studentId} is not null)`
+		),
+		index('access_grant_unreviewed')
+			.on(t.reviewDueAt)
+			.where(sql`review_due_at is not null and reviewed_at is null`),
 		check('access_grant_others', sql`${t.basis} = 'break_glass' or ${t.grantedBy} <> ${t.userId}`)
 	]
 );
