@@ -88,21 +88,21 @@ export const requestForm = z.object({
 /** A lead's own word for sending somebody although a rule says no. */
 const override = z.object({ reason }).optional();
 
-export const proposalInput = z.object({ ...intervalInput.shape, expertIds });
-export const acceptanceInput = proposalInput.extend({ override });
+/** One time, and who goes: accepted, proposed or offered. */
+export const acceptanceInput = z.object({ ...intervalInput.shape, expertIds, override });
 /** As the inbox posts it: the chosen time is one value. */
-export const proposalForm = z.object({
+export const acceptanceForm = z.object({
 	slot: z.string({ error: 'options_needed' }).pipe(interval),
-	expertIds: acceptanceInput.shape.expertIds
+	expertIds: acceptanceInput.shape.expertIds,
+	overrideReason: optionalText(500)
 });
-export const acceptanceForm = proposalForm.extend({ overrideReason: optionalText(500) });
+/** What a lead wrote, as the use-cases take it. */
+export const overrideOf = (reason: string | undefined) => (reason ? { reason } : undefined);
 export const proposalAcceptanceInput = z.object({});
 export const proposalRefusalInput = z.object({ reason });
 export const goAheadInput = z.object({ reason });
 
 export const waitlistingInput = z.object({});
-export const offerInput = proposalInput;
-export const offerForm = proposalForm;
 export const offerAcceptanceInput = z.object({});
 export const offerRefusalInput = z.object({ reason });
 
@@ -128,13 +128,14 @@ export const amendmentInput = z.object({
 /** As the page posts it: all experts are ticked or not, so none at all is an answer that must be refused. */
 export const amendmentForm = amendmentInput
 	.omit({ override: true })
-	.extend({ expertIds: acceptanceInput.shape.expertIds });
+	.extend({ expertIds: acceptanceInput.shape.expertIds, overrideReason: optionalText(500) });
 
 export const reschedulingInput = z.object({ ...intervalInput.shape, reason, override });
 /** As the page posts it: the chosen time is one value. */
 export const reschedulingForm = z.object({
 	slot: z.string({ error: 'options_needed' }).pipe(interval),
-	reason
+	reason,
+	overrideReason: optionalText(500)
 });
 
 export const noShowInput = z.object({ side: z.enum(sides, { error: 'side_needed' }), reason });

@@ -56,6 +56,11 @@ export function mayOverride(actor: Actor, teamOrganisationId: string | undefined
 	);
 }
 
+/** A lead of any of the teams that could send somebody: the page offers a reason. */
+export function mayOverrideAny(actor: Actor, teams: { organisationId: string }[]): boolean {
+	return teams.some(({ organisationId }) => mayOverride(actor, organisationId));
+}
+
 /** Another time than those wished for; the same people as for an acceptance. */
 export function mayPropose(actor: Actor, session: SessionFacts, now: Date): boolean {
 	return mayAccept(actor, session, now);

@@ -7,14 +7,18 @@ import { holidayCalendar, isAnnounced, loadHolidays } from '../../../src/lib/cal
 import { db } from '../../../src/lib/server/db/client.ts';
 import { newId } from '../../../src/lib/server/ids.ts';
 import { acceptSession } from '../../../src/lib/sessions/server/accept-session.ts';
+import { agreeToProposal } from '../../../src/lib/sessions/server/agree-to-proposal.ts';
 import { amendSession } from '../../../src/lib/sessions/server/amend-session.ts';
 import { cancelSession } from '../../../src/lib/sessions/server/cancel-session.ts';
 import { listCandidates } from '../../../src/lib/sessions/server/candidates.ts';
 import { freeSlots } from '../../../src/lib/sessions/server/free-slots.ts';
+import { offerTime } from '../../../src/lib/sessions/server/offer-time.ts';
 import { proposeTime } from '../../../src/lib/sessions/server/propose-time.ts';
 import { findSession } from '../../../src/lib/sessions/server/queries.ts';
 import { requestSession } from '../../../src/lib/sessions/server/request-session.ts';
 import { rescheduleSession } from '../../../src/lib/sessions/server/reschedule-session.ts';
+import { takeOffer } from '../../../src/lib/sessions/server/take-offer.ts';
+import { waitlistRequest } from '../../../src/lib/sessions/server/waitlist-request.ts';
 import { expectRefused, refusalOf } from '../../support/ask.ts';
 import { testDatabase } from '../../support/database.ts';
 import {
@@ -123,6 +127,49 @@ describe('an expert who may not be sent', () => {
 			'invalid',
 			'unfit_licence'
 		);
+	});
+
+	test('a lead’s word for a proposal stands when the host agrees, for those it was given for alone', async () => {
+		const [one, two] = world.experts;
+		await owner`update expert set licence_valid_to = null where id = ${one}`;
+		const propose = (actor: typeof world.coordinator) =>
+			proposeTime(
+				actor,
+				id,
+				{ ...slot(24), expertIds: [one, two], override: { reason: '续证已受理' } },
+				byHand
+			);
+		const id = await requested(world, { options: [slot(21)] });
+		await expectRefused(propose(world.coordinator), 'not_allowed');
+		await propose(world.secondCoordinator);
+		await owner`update expert set licence_valid_to = null where id = ${two}`;
+		await expectRefused(agreeToProposal(world.counsellor, id, byHand), 'invalid', 'unfit_licence');
+		await owner`update expert set licence_valid_to = '2030-01-01' where id = ${two}`;
+		await agreeToProposal(world.counsellor, id, byHand);
+		expect(
+			await db().execute(sql`select expert_id as id, override_by as by, override_reason as reason
+				from session_expert where session_id = ${id} order by override_by`)
+		).toEqual([
+			{ id: one, by: world.secondCoordinator.id, reason: '续证已受理' },
+			{ id: two, by: null, reason: null }
+		]);
+	});
+
+	test('the same for an offer', async () => {
+		const [one] = world.experts;
+		await owner`update expert set licence_valid_to = null where id = ${one}`;
+		const id = await requested(world, { options: [slot(26)] });
+		await waitlistRequest(world.counsellor, id, byHand);
+		const input = { ...slot(25), expertIds: [one] };
+		await expectRefused(offerTime(world.secondCoordinator, id, input, byHand), 'invalid', 'unfit_licence');
+		const override = { reason: '续证已受理' };
+		await offerTime(world.secondCoordinator, id, { ...input, override }, byHand);
+		await takeOffer(world.counsellor, id, byHand);
+		expect(
+			await db().execute(
+				sql`select override_by as by, override_reason as reason from session_expert where session_id = ${id}`
+			)
+		).toEqual([{ by: world.secondCoordinator.id, reason: '续证已受理' }]);
 	});
 
 	test('an override that nobody needed leaves no trace; overlap and way it can’t help', async () => {

@@ -171,7 +171,7 @@ test('offers times at which an expert and the room are free, and not the wished 
 	await scheduled(world, { options: [slot(14, '08:20')], roomId: world.hall }, [world.experts[0]]);
 	const view = (await findSession(world.coordinator, id))!;
 	const day = dayOf(slot(14).startsAt);
-	const { slots } = await proposalSlots(world.coordinator, view, day, day);
+	const { slots } = await proposalSlots(world.coordinator, { request: view, from: day, to: day });
 	expect([...new Set(slots.map(({ startsAt }) => +startsAt))]).toEqual([
 		+slot(14, '10:00').startsAt,
 		+slot(14, '16:00').startsAt

@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { mayAnswerProposal } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
-import { sessionProposal, sessionProposalExpert } from '../../server/db/schema/index.ts';
 import { invalid } from '../../server/errors.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { readProposal } from './proposal.ts';
 import { addSpeakers, takeTime } from './take-time.ts';
 import { tell, tellExperts, timeOf } from './tell.ts';
 import { tellLosers } from './tell-losers.ts';
@@ -19,19 +18,14 @@ export async function agreeToProposal(actor: UserActor, id: string, call: Call):
 	return change(actor, call, { agree: id }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'agree', call);
 		assertMay(mayAnswerProposal(actor, found));
-		const [proposal] = await tx.select().from(sessionProposal).where(eq(sessionProposal.sessionId, id));
-		const { startsAt, endsAt, teamId } = proposal!;
+		const { proposal, expertIds, agreed } = await readProposal(tx, id);
+		const { startsAt, endsAt, teamId } = proposal;
 		if (startsAt <= at) throw invalid('slot', 'time_passed');
-		const speakers = await tx
-			.select({ expertId: sessionProposalExpert.expertId })
-			.from(sessionProposalExpert)
-			.where(eq(sessionProposalExpert.sessionId, id));
-		const expertIds = speakers.map(({ expertId }) => expertId);
-		await takeTime(tx, actor, found, expertIds, { startsAt, endsAt });
+		await takeTime(tx, actor, found, expertIds, { startsAt, endsAt }, { agreed });
 		const icsSequence = found.icsSequence + 1;
 		const values = timeOf({ startsAt });
 		await Promise.all([
-			addSpeakers(tx, actor, id, expertIds),
+			addSpeakers(tx, { id: proposal.proposedBy }, id, expertIds, agreed),
 			moveOn(tx, found, 'agree', { startsAt, endsAt, teamId, answeredAt: at, icsSequence }),
 			tell(tx, at, id, ['team'], { kind: 'proposal_agreed', values }, actor.id),
 			tell(tx, at, id, ['host'], { kind: 'accepted', values }, actor.id),

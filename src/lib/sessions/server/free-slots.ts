@@ -65,11 +65,12 @@ export async function freeSlots(actor: UserActor, wish: FreeSlotsWish): Promise<
 
 /**
  * The same for experts that are known already; rooms may stand among them.
+ * @param wish with `anyway` it is asked who is free alone, not who may be sent: for a lead who answers for it
  * @param except a session whose own time is no obstacle, since it would be given back
  */
 export async function freeSlotsOf(
 	experts: { id: string; teamId: string }[],
-	wish: Pick<FreeSlotsWish, 'activity' | 'audience' | 'from' | 'to'> & { minutes?: number },
+	wish: Pick<FreeSlotsWish, 'activity' | 'audience' | 'from' | 'to'> & { minutes?: number; anyway?: boolean },
 	hostId: string | null,
 	except: string | null = null
 ): Promise<FreeSlots> {
@@ -82,7 +83,7 @@ export async function freeSlotsOf(
 	};
 	const ids = experts.map((e) => e.id);
 	const [facts, held, hostHeld, hostDays] = await Promise.all([
-		factsBy(ids, window),
+		wish.anyway ? new Map<string, ExpertFacts>() : factsBy(ids, window),
 		heldBy(ids, wish, hostId, except),
 		hostId ? hostSessions(hostId, window, except) : [],
 		hostId ? findHostDays(db(), hostId, wish.from, wish.to) : undefined

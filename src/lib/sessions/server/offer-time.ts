@@ -1,16 +1,15 @@
-import { eq } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { activities, type Audience } from '../activity.ts';
 import { mayOffer } from '../policy.ts';
 import { rules } from '../session.ts';
 import type { Call } from '../../server/call.ts';
-import { sessionProposal, sessionProposalExpert } from '../../server/db/schema/index.ts';
 import { invalid } from '../../server/errors.ts';
 import { teamOf, type Acceptance } from './accept-session.ts';
 import { checkTimes } from './check-times.ts';
 import { noticeEnds } from './deadlines.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { writeProposal } from './proposal.ts';
 import { takeTime } from './take-time.ts';
 import { tell, timeOf } from './tell.ts';
 import { tellLosers } from './tell-losers.ts';
@@ -30,7 +29,7 @@ export function offerHeldUntil(startsAt: Date, now: Date): Date {
 export async function offerTime(
 	actor: UserActor,
 	id: string,
-	input: Omit<Acceptance, 'override'>,
+	input: Acceptance,
 	call: Call
 ): Promise<{ id: string }> {
 	const expertIds = [...new Set(input.expertIds)];
@@ -43,15 +42,13 @@ export async function offerTime(
 		const expiresAt = offerHeldUntil(time.startsAt, at);
 		if (expiresAt <= at) throw invalid('slot', 'too_soon_to_offer');
 		const teamId = await teamOf(tx, actor, found, expertIds);
-		await takeTime(tx, actor, found, expertIds, time, { teamId });
+		const { override } = input;
+		const overridden = await takeTime(tx, actor, found, expertIds, time, { teamId, override });
 
 		const icsSequence = found.icsSequence + 1;
 		await moveOn(tx, found, 'offer', { answeredBy: actor.id, answeredAt: at, icsSequence });
-		await tx.delete(sessionProposal).where(eq(sessionProposal.sessionId, id));
-		await tx
-			.insert(sessionProposal)
-			.values({ sessionId: id, ...time, teamId, proposedBy: actor.id, proposedAt: at, expiresAt });
-		await tx.insert(sessionProposalExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId })));
+		const proposal = { sessionId: id, ...time, teamId, proposedBy: actor.id, proposedAt: at, expiresAt };
+		await writeProposal(tx, proposal, expertIds, overridden);
 		const values = { ...timeOf(time), expiresAt: expiresAt.toISOString() };
 		await Promise.all([
 			tell(tx, at, id, ['host'], { kind: 'offered', values }, actor.id),
@@ -61,7 +58,7 @@ export async function offerTime(
 			action: 'session.offered',
 			entity: 'session',
 			entityId: id,
-			change: { ...time, expertIds, teamId, expiresAt },
+			change: { ...time, expertIds, teamId, expiresAt, ...(overridden && { overridden }) },
 			result: { id }
 		};
 	});

@@ -20,7 +20,11 @@ export async function nextOffers(actor: UserActor, waiting: SessionView[]): Prom
 			.filter(({ status }) => status === 'waitlisted')
 			.slice(0, lookedUp)
 			.map(async (view) => {
-				const { slots } = await offerSlots(actor, view, today(), addDays(today(), searchDays));
+				const { slots } = await offerSlots(actor, {
+					request: view,
+					from: today(),
+					to: addDays(today(), searchDays)
+				});
 				return [view.id, firstOfDays(slots).slice(0, slotsEach)] as const;
 			})
 	);
@@ -52,7 +56,7 @@ export async function listFitting(
 	const waiting = rows.map(({ session }) => session).filter(({ status }) => status === 'waitlisted');
 	const found = await Promise.all(
 		waiting.slice(0, lookedUp).map(async (session) => {
-			const { slots } = await offerSlots(actor, session, day, day);
+			const { slots } = await offerSlots(actor, { request: session, from: day, to: day });
 			const fits = slots.find((slot) => by.expertIds.includes(slot.expertId) && overlaps(slot, held));
 			return fits ? [{ session, startsAt: fits.startsAt, endsAt: fits.endsAt }] : [];
 		})

@@ -4,7 +4,7 @@ import { change } from '../../audit/server/change.ts';
 import { activities, type Audience } from '../activity.ts';
 import { mayPropose } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
-import { sessionOption, sessionProposal, sessionProposalExpert } from '../../server/db/schema/index.ts';
+import { sessionOption } from '../../server/db/schema/index.ts';
 import { DomainError, invalid } from '../../server/errors.ts';
 import { teamOf, type Acceptance } from './accept-session.ts';
 import { checkTimes } from './check-times.ts';
@@ -12,6 +12,7 @@ import { findClashes, fitOf, heldInterval, slotTaken } from './claim.ts';
 import { readExpertDays } from './expert-days.ts';
 import { checkHostDays } from './host-days.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { writeProposal } from './proposal.ts';
 import { assertFit, resourcesOf } from './take-time.ts';
 import { tell, timeOf } from './tell.ts';
 
@@ -22,7 +23,7 @@ import { tell, timeOf } from './tell.ts';
 export async function proposeTime(
 	actor: UserActor,
 	id: string,
-	input: Omit<Acceptance, 'override'>,
+	input: Acceptance,
 	call: Call
 ): Promise<{ id: string }> {
 	const expertIds = [...new Set(input.expertIds)];
@@ -48,7 +49,8 @@ export async function proposeTime(
 			findClashes(tx, actor, id, resourcesOf([], found.roomId), held),
 			checkHostDays(tx, 'slot', found.hostId, [time])
 		]);
-		assertFit(actor, found, [...days.values()], time, {});
+		const { override } = input;
+		const overridden = assertFit(actor, found, [...days.values()], time, { teamId, override });
 		const obstacles = [...days].flatMap(([resourceId, day]) => {
 			const fit = fitOf(day, held);
 			return fit.fits ? [] : [{ resourceId, ...fit }];
@@ -63,19 +65,16 @@ export async function proposeTime(
 			icsSequence: found.icsSequence + 1,
 			answerableUntil: time.startsAt > found.answerableUntil ? time.startsAt : found.answerableUntil
 		});
-		await tx.delete(sessionProposal).where(eq(sessionProposal.sessionId, id));
-		await tx
-			.insert(sessionProposal)
-			.values({ sessionId: id, ...time, teamId, proposedBy: actor.id, proposedAt: at });
+		const proposal = { sessionId: id, ...time, teamId, proposedBy: actor.id, proposedAt: at };
 		await Promise.all([
-			tx.insert(sessionProposalExpert).values(expertIds.map((expertId) => ({ sessionId: id, expertId }))),
+			writeProposal(tx, proposal, expertIds, overridden),
 			tell(tx, at, id, ['host'], { kind: 'proposed', values: timeOf(time) }, actor.id)
 		]);
 		return {
 			action: 'session.proposed',
 			entity: 'session',
 			entityId: id,
-			change: { ...time, expertIds, teamId },
+			change: { ...time, expertIds, teamId, ...(overridden && { overridden }) },
 			result: { id }
 		};
 	});

@@ -8,11 +8,19 @@ import { resourcesOf } from './take-time.ts';
 
 const minute = 60_000;
 
-/** Times at which all who speak at this session and its room are free together; its own time given back. */
-export async function reschedulingSlots(found: LoadedSession, from: Day, to: Day): Promise<FreeSlots> {
+/**
+ * Times at which all who speak at this session and its room are free together; its own time given back.
+ * @param anyway also times at which somebody may not be sent unless a lead says so
+ */
+export async function reschedulingSlots(
+	found: LoadedSession,
+	from: Day,
+	to: Day,
+	anyway = false
+): Promise<FreeSlots> {
 	const minutes = (found.endsAt!.getTime() - found.startsAt!.getTime()) / minute;
 	const needed = resourcesOf(found.expertIds, found.roomId).map(({ id }) => ({ id, teamId: found.teamId! }));
-	const wish = { activity: found.activity, audience: found.audience, minutes, from, to };
+	const wish = { activity: found.activity, audience: found.audience, minutes, from, to, anyway };
 	const free = await freeSlotsOf(needed, wish, found.hostId, found.id);
 
 	const atOnce = Map.groupBy(free.slots, ({ startsAt }) => +startsAt);

@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { mayAnswerOffer } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
-import { sessionProposal, sessionProposalExpert } from '../../server/db/schema/index.ts';
 import { invalid } from '../../server/errors.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
+import { readProposal } from './proposal.ts';
 import { addSpeakers } from './take-time.ts';
 import { tell, timeOf } from './tell.ts';
 
@@ -17,18 +16,13 @@ export async function takeOffer(actor: UserActor, id: string, call: Call): Promi
 	return change(actor, call, { takeOffer: id }, async (tx, at) => {
 		const found = await loadForChange(tx, actor, id, 'take', call);
 		assertMay(mayAnswerOffer(actor, found));
-		const [offer] = await tx.select().from(sessionProposal).where(eq(sessionProposal.sessionId, id));
-		const { startsAt, endsAt, teamId, expiresAt } = offer!;
+		const { proposal: offer, expertIds, agreed } = await readProposal(tx, id);
+		const { startsAt, endsAt, teamId, expiresAt } = offer;
 		// The portal takes it back within a minute; until then nobody else has the time, but the promise is over.
 		if (expiresAt! <= at) throw invalid('slot', 'offer_ended');
-		const speakers = await tx
-			.select({ expertId: sessionProposalExpert.expertId })
-			.from(sessionProposalExpert)
-			.where(eq(sessionProposalExpert.sessionId, id));
-		const expertIds = speakers.map(({ expertId }) => expertId);
 		const icsSequence = found.icsSequence + 1;
 		await moveOn(tx, found, 'take', { startsAt, endsAt, teamId, answeredAt: at, icsSequence });
-		await addSpeakers(tx, actor, id, expertIds);
+		await addSpeakers(tx, { id: offer.proposedBy }, id, expertIds, agreed);
 		const values = timeOf({ startsAt });
 		await tell(tx, at, id, ['host', 'team', 'experts'], { kind: 'accepted', values }, actor.id);
 		return {

@@ -22,6 +22,13 @@ export interface Overridden extends Override {
 	expertIds: string[];
 }
 
+/** For which team, and what a lead of it says now or has said before, with a proposal that stands. */
+export interface Allowance {
+	teamId?: string | null;
+	override?: Override;
+	agreed?: Overridden | null;
+}
+
 /** What a session holds at its time: those who speak, and the room. */
 export function resourcesOf(expertIds: string[], roomId: string | null): Resource[] {
 	return [
@@ -43,7 +50,7 @@ export async function takeTime(
 	found: LoadedSession,
 	expertIds: string[],
 	talk: Interval,
-	options: { teamId?: string | null; override?: Override } = {}
+	options: Allowance = {}
 ): Promise<Overridden | null> {
 	try {
 		return await takeAt(tx, actor, found, expertIds, talk, options);
@@ -66,7 +73,7 @@ export async function takeAt(
 	found: Takable,
 	expertIds: string[],
 	talk: Interval,
-	options: { teamId?: string | null; override?: Override } = {}
+	options: Allowance = {}
 ): Promise<Overridden | null> {
 	const resources = resourcesOf(expertIds, found.roomId);
 	const day = dayOf(talk.startsAt);
@@ -114,7 +121,7 @@ export function assertFit(
 	found: Pick<LoadedSession, 'audience' | 'topicId' | 'answeringTeams'>,
 	days: ExpertDay[],
 	talk: Interval,
-	{ teamId, override, topicBy = days }: { teamId?: string | null; override?: Override; topicBy?: ExpertDay[] }
+	{ teamId, override, agreed, topicBy = days }: Allowance & { topicBy?: ExpertDay[] }
 ): Overridden | null {
 	if (override) {
 		const team = found.answeringTeams.find(({ id }) => id === teamId);
@@ -132,16 +139,18 @@ export function assertFit(
 		const expertIds = (offTopic ? days : unfit.map(({ day }) => day)).map(({ id }) => id);
 		return expertIds.length > 0 ? { ...override, expertIds } : null;
 	}
-	const problems: FieldProblem[] = unfit.flatMap(({ day: { name }, reasons }) =>
+	const isAgreed = ({ id }: ExpertDay) => agreed?.expertIds.includes(id) ?? false;
+	const refused = unfit.filter(({ day }) => !isAgreed(day));
+	const problems: FieldProblem[] = refused.flatMap(({ day: { name }, reasons }) =>
 		reasons.map(({ reason, day, cap }) => ({
 			field: 'expertIds',
 			problem: `unfit_${reason}`,
 			values: { name, day: day ?? '', cap: cap ?? 0 }
 		}))
 	);
-	if (offTopic) problems.push({ field: 'expertIds', problem: 'unfit_topic' });
+	if (offTopic && !days.every(isAgreed)) problems.push({ field: 'expertIds', problem: 'unfit_topic' });
 	if (problems.length > 0) throw new DomainError('invalid', { problems });
-	return null;
+	return agreed ?? null;
 }
 
 export function unfitFor(day: ExpertDay, audience: string, { startsAt, endsAt }: Interval): Unfit[] {
@@ -156,7 +165,7 @@ export function unfitFor(day: ExpertDay, audience: string, { startsAt, endsAt }:
 /** Writes down who speaks, and for whom a lead answers. */
 export async function addSpeakers(
 	tx: Tx,
-	actor: UserActor,
+	lead: Pick<UserActor, 'id'>,
 	sessionId: string,
 	expertIds: string[],
 	overridden: Overridden | null = null
@@ -167,7 +176,7 @@ export async function addSpeakers(
 			sessionId,
 			expertId,
 			...(overridden?.expertIds.includes(expertId) && {
-				overrideBy: actor.id,
+				overrideBy: lead.id,
 				overrideReason: overridden.reason
 			})
 		}))

@@ -13,10 +13,8 @@ import {
 	entryInput,
 	noShowInput,
 	offerAcceptanceInput,
-	offerInput,
 	offerRefusalInput,
 	proposalAcceptanceInput,
-	proposalInput,
 	proposalRefusalInput,
 	publicationInput,
 	reportInput,
@@ -214,7 +212,7 @@ export const operations = {
 		output: answer.session
 	},
 	acceptance: transition('acceptance', 'Accept at one of the wished times, and hold it', acceptanceInput),
-	proposal: transition('proposal', 'Propose another time; it holds nobody', proposalInput),
+	proposal: transition('proposal', 'Propose another time; it holds nobody', acceptanceInput),
 	proposalAcceptance: transition(
 		'proposal-acceptance',
 		'Agree to the proposed time, and hold it',
@@ -222,7 +220,7 @@ export const operations = {
 	),
 	proposalRefusal: transition('proposal-refusal', 'Keep the wished times', proposalRefusalInput),
 	waitlisting: transition('waitlisting', 'Wait for a time to become free', waitlistingInput),
-	offer: transition('offer', 'Offer a free time to who waits, and hold it for 48 hours', offerInput),
+	offer: transition('offer', 'Offer a free time to who waits, and hold it for 48 hours', acceptanceInput),
 	offerAcceptance: transition('offer-acceptance', 'Take the offered time', offerAcceptanceInput),
 	offerRefusal: transition('offer-refusal', 'Give the offered time back and wait on', offerRefusalInput),
 	decline: transition('decline', 'Say no, with a reason', declineInput),

@@ -211,7 +211,9 @@ export const sessionProposalExpert = pgTable(
 			.references(() => sessionProposal.sessionId, { onDelete: 'cascade' }),
 		expertId: uuid('expert_id')
 			.notNull()
-			.references(() => expert.id)
+			.references(() => expert.id),
+		/** Who proposes is a lead and sends them although a rule says no, and why. */
+		overrideReason: text('override_reason')
 	},
 	(t) => [primaryKey({ columns: [t.sessionId, t.expertId] })]
 );

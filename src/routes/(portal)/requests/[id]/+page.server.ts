@@ -10,10 +10,10 @@ import { messagesFor } from '$lib/i18n/server.ts';
 import { findOrganisation, listCounties } from '$lib/network/server/queries.ts';
 import { now, today } from '$lib/server/clock.ts';
 import { activities } from '$lib/sessions/activity.ts';
-import { acceptanceForm } from '$lib/sessions/forms.ts';
+import { acceptanceForm, overrideOf } from '$lib/sessions/forms.ts';
 import { nearestFree } from '$lib/sessions/free-slots.ts';
 import { readInboxView } from '$lib/sessions/inbox-view.ts';
-import { mayAccept, mayDecline, mayOffer, mayOverride } from '$lib/sessions/policy.ts';
+import { mayAccept, mayDecline, mayOffer, mayOverrideAny } from '$lib/sessions/policy.ts';
 import { slotOf } from '$lib/sessions/request-draft.ts';
 import { acceptSession } from '$lib/sessions/server/accept-session.ts';
 import { listCandidates } from '$lib/sessions/server/candidates.ts';
@@ -111,7 +111,7 @@ async function answerOf(actor: UserActor, session: SessionView, facts: LoadedSes
 					}) ?? null
 			}))
 			.sort((a, b) => hindrance(a) - hindrance(b)),
-		mayOverride: facts.answeringTeams.some((team) => mayOverride(actor, team.organisationId)),
+		mayOverride: mayOverrideAny(actor, facts.answeringTeams),
 		/** A time at which nobody else loses, where the chosen one has rivals. */
 		better: chosen.rivals.length
 			? (ahead.find((option) => option.rivals.length === 0 && option.free > 0) ?? null)
@@ -135,8 +135,7 @@ export const actions: Actions = {
 			acceptanceForm,
 			async ({ slot, expertIds, overrideReason }, call) => {
 				wanted = slot;
-				const override = overrideReason ? { reason: overrideReason } : undefined;
-				await acceptSession(actor, id, { ...slot, expertIds, override }, call);
+				await acceptSession(actor, id, { ...slot, expertIds, override: overrideOf(overrideReason) }, call);
 				return (await findSession(actor, id))!;
 			},
 			(session) => ({

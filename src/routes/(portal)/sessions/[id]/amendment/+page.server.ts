@@ -2,8 +2,9 @@ import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { submit } from '$lib/http/server/form-action.ts';
-import { amendmentForm } from '$lib/sessions/forms.ts';
 import { listRooms } from '$lib/network/server/queries.ts';
+import { amendmentForm, overrideOf } from '$lib/sessions/forms.ts';
+import { mayOverrideAny } from '$lib/sessions/policy.ts';
 import { amendSession } from '$lib/sessions/server/amend-session.ts';
 import { listCandidates } from '$lib/sessions/server/candidates.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async (event) => {
 			...candidates.filter(({ id }) => !current.includes(id))
 		].map((candidate) => ({ ...candidate, isCurrent: current.includes(candidate.id) })),
 		rooms,
+		mayOverride: mayOverrideAny(actor, page.facts.answeringTeams),
 		form: await superValidate(
 			{
 				expertIds: proposed,
@@ -64,7 +66,8 @@ export const actions: Actions = {
 		return submit(
 			event,
 			amendmentForm,
-			(input, call) => amendSession(actor, id, input, call),
+			({ overrideReason, ...input }, call) =>
+				amendSession(actor, id, { ...input, override: overrideOf(overrideReason) }, call),
 			() => ({ to: `/sessions/${id}`, flash: { key: 'sessions.amended' } })
 		);
 	}

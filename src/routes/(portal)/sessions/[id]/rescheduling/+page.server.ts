@@ -3,7 +3,8 @@ import { notFound, requireUser } from '$lib/access/server/guards.ts';
 import { formatSpan } from '$lib/calendar/format.ts';
 import { dayOf, isDay } from '$lib/calendar/shanghai.ts';
 import { submit } from '$lib/http/server/form-action.ts';
-import { reschedulingForm } from '$lib/sessions/forms.ts';
+import { overrideOf, reschedulingForm } from '$lib/sessions/forms.ts';
+import { mayOverrideAny } from '$lib/sessions/policy.ts';
 import { slotOf } from '$lib/sessions/request-draft.ts';
 import { noticeEnds } from '$lib/sessions/server/deadlines.ts';
 import { findFacts } from '$lib/sessions/server/facts.ts';
@@ -24,11 +25,15 @@ export const load: PageServerLoad = async (event) => {
 	const nearest = event.url.searchParams.has('nearest')
 		? await nearestRescheduling(page.facts, { startsAt: startsAt!, endsAt: page.facts.endsAt! })
 		: [];
+	const mayOverride = mayOverrideAny(actor, page.facts.answeringTeams);
+	const anyway = mayOverride && event.url.searchParams.has('anyway');
 	return {
 		...shown(page),
+		mayOverride,
+		anyway,
 		...window,
 		nearest: nearest.map((time) => ({ ...time, slot: slotOf(time) })),
-		days: pickerDays(await reschedulingSlots(page.facts, window.from, window.to)),
+		days: pickerDays(await reschedulingSlots(page.facts, window.from, window.to, anyway)),
 		/** The last day on which the host may move it. */
 		noticeUntil: new Date(noticeEnds(startsAt!).getTime() - 1)
 	};
@@ -42,9 +47,10 @@ export const actions: Actions = {
 		const refused = await submit(
 			event,
 			reschedulingForm,
-			async ({ slot, reason }, call) => {
+			async ({ slot, reason, overrideReason }, call) => {
 				wanted = slot;
-				await rescheduleSession(actor, id, { ...slot, reason }, call);
+				const override = overrideOf(overrideReason);
+				await rescheduleSession(actor, id, { ...slot, reason, override }, call);
 				return { time: formatSpan(event.locals.locale, slot.startsAt, slot.endsAt) };
 			},
 			({ time }) => ({ to: `/sessions/${id}`, flash: { key: 'sessions.rescheduled', values: { time } } })

@@ -1,0 +1,1 @@
+ALTER TABLE "session_proposal_expert" ADD COLUMN "override_reason" text;
