@@ -11,7 +11,8 @@ export const readAllInput = z.object({
 });
 
 const time = () => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'time' });
-const choice = z.enum(mailChoices, { error: 'unknown_choice' });
+/** The page asks of the kinds that the person can get; of the others nothing is said. */
+const choice = z.enum(mailChoices, { error: 'unknown_choice' }).optional();
 
 /** How somebody wants their mails: one choice for each kind, and three times of day. */
 export const preferencesInput = z.object({

@@ -1,3 +1,6 @@
+import { hasRole, type Actor } from '../access/actor.ts';
+import { hostRoles, roles, type Role } from '../access/roles.ts';
+
 /** How somebody gets a kind by mail unless they chose otherwise. The inbox in the portal has everything. */
 export const mailChoices = ['at_once', 'daily', 'off'] as const;
 export type MailChoice = (typeof mailChoices)[number];
@@ -6,8 +9,21 @@ export type MailChoice = (typeof mailChoices)[number];
 export const notificationGroups = ['pupils', 'requests', 'sessions', 'afterwards', 'people'] as const;
 export type NotificationGroup = (typeof notificationGroups)[number];
 
+/** Who is concerned, by what they are to the matter; which roles that can be. */
+const parties = {
+	/** The host, or the coordinator who entered the request for it. */
+	host: [...hostRoles, 'coordinator'],
+	team: ['coordinator'],
+	experts: ['expert'],
+	county: ['bureau_county'],
+	/** Who may be on duty for pupils, at a school or a hospital. */
+	duty: [...hostRoles, 'intake', 'psychiatrist'],
+	everybody: roles
+} as const satisfies Record<string, readonly Role[]>;
+
 interface Kind {
 	group: NotificationGroup;
+	to: readonly (keyof typeof parties)[];
 	/** It waits until somebody has done something; the others are news. */
 	deed: boolean;
 	mail: MailChoice;
@@ -18,45 +34,45 @@ interface Kind {
 /** What people are told, and how it reaches them by mail at first. */
 export const notificationKinds = {
 	// Pupils
-	alert_raised: { group: 'pupils', deed: true, mail: 'at_once', urgent: true },
-	alert_unanswered: { group: 'pupils', deed: true, mail: 'at_once', urgent: true },
-	concern_taken: { group: 'pupils', deed: false, mail: 'daily' },
-	second_wanted: { group: 'pupils', deed: true, mail: 'at_once' },
-	second_given: { group: 'pupils', deed: false, mail: 'at_once' },
+	alert_raised: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once', urgent: true },
+	alert_unanswered: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once', urgent: true },
+	concern_taken: { group: 'pupils', to: ['duty'], deed: false, mail: 'daily' },
+	second_wanted: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once' },
+	second_given: { group: 'pupils', to: ['duty'], deed: false, mail: 'at_once' },
 	// A request and its answer
-	request_new: { group: 'requests', deed: true, mail: 'daily' },
-	request_changed: { group: 'requests', deed: false, mail: 'daily' },
-	request_withdrawn: { group: 'requests', deed: false, mail: 'daily' },
-	request_waits: { group: 'requests', deed: true, mail: 'at_once' },
-	request_overdue: { group: 'requests', deed: true, mail: 'daily' },
-	accepted: { group: 'requests', deed: false, mail: 'at_once' },
-	declined: { group: 'requests', deed: false, mail: 'at_once' },
-	proposed: { group: 'requests', deed: true, mail: 'at_once' },
-	proposal_agreed: { group: 'requests', deed: false, mail: 'at_once' },
-	proposal_kept: { group: 'requests', deed: true, mail: 'at_once' },
-	time_lost: { group: 'requests', deed: true, mail: 'at_once' },
-	lapsed: { group: 'requests', deed: false, mail: 'at_once' },
-	waitlisted: { group: 'requests', deed: false, mail: 'daily' },
-	offered: { group: 'requests', deed: true, mail: 'at_once' },
-	offer_expired: { group: 'requests', deed: false, mail: 'at_once' },
+	request_new: { group: 'requests', to: ['team'], deed: true, mail: 'daily' },
+	request_changed: { group: 'requests', to: ['team'], deed: false, mail: 'daily' },
+	request_withdrawn: { group: 'requests', to: ['team'], deed: false, mail: 'daily' },
+	request_waits: { group: 'requests', to: ['team'], deed: true, mail: 'at_once' },
+	request_overdue: { group: 'requests', to: ['county'], deed: true, mail: 'daily' },
+	accepted: { group: 'requests', to: ['host', 'team', 'experts'], deed: false, mail: 'at_once' },
+	declined: { group: 'requests', to: ['host'], deed: false, mail: 'at_once' },
+	proposed: { group: 'requests', to: ['host'], deed: true, mail: 'at_once' },
+	proposal_agreed: { group: 'requests', to: ['team'], deed: false, mail: 'at_once' },
+	proposal_kept: { group: 'requests', to: ['team'], deed: true, mail: 'at_once' },
+	time_lost: { group: 'requests', to: ['host'], deed: true, mail: 'at_once' },
+	lapsed: { group: 'requests', to: ['host', 'team'], deed: false, mail: 'at_once' },
+	waitlisted: { group: 'requests', to: ['host', 'team'], deed: false, mail: 'daily' },
+	offered: { group: 'requests', to: ['host'], deed: true, mail: 'at_once' },
+	offer_expired: { group: 'requests', to: ['host', 'team'], deed: false, mail: 'at_once' },
 	// A session that stands
-	rescheduled: { group: 'sessions', deed: false, mail: 'at_once' },
-	amended: { group: 'sessions', deed: false, mail: 'at_once' },
-	published: { group: 'sessions', deed: false, mail: 'daily' },
-	cancelled: { group: 'sessions', deed: false, mail: 'at_once' },
-	affected: { group: 'sessions', deed: true, mail: 'at_once' },
-	upcoming: { group: 'sessions', deed: false, mail: 'at_once' },
-	tour_published: { group: 'sessions', deed: false, mail: 'at_once' },
+	rescheduled: { group: 'sessions', to: ['host', 'team', 'experts'], deed: false, mail: 'at_once' },
+	amended: { group: 'sessions', to: ['host', 'experts'], deed: false, mail: 'at_once' },
+	published: { group: 'sessions', to: ['host'], deed: false, mail: 'daily' },
+	cancelled: { group: 'sessions', to: ['host', 'team', 'experts'], deed: false, mail: 'at_once' },
+	affected: { group: 'sessions', to: ['host', 'team', 'experts'], deed: true, mail: 'at_once' },
+	upcoming: { group: 'sessions', to: ['host', 'team', 'experts'], deed: false, mail: 'at_once' },
+	tour_published: { group: 'sessions', to: ['host', 'experts'], deed: false, mail: 'at_once' },
 	// Afterwards
-	no_show: { group: 'afterwards', deed: false, mail: 'at_once' },
-	report_missing: { group: 'afterwards', deed: true, mail: 'daily' },
-	reported: { group: 'afterwards', deed: true, mail: 'at_once' },
-	verification_missing: { group: 'afterwards', deed: true, mail: 'daily' },
-	verified: { group: 'afterwards', deed: false, mail: 'daily' },
-	disputed: { group: 'afterwards', deed: true, mail: 'at_once' },
-	resolved: { group: 'afterwards', deed: false, mail: 'at_once' },
+	no_show: { group: 'afterwards', to: ['host', 'team', 'experts'], deed: false, mail: 'at_once' },
+	report_missing: { group: 'afterwards', to: ['team', 'experts'], deed: true, mail: 'daily' },
+	reported: { group: 'afterwards', to: ['host'], deed: true, mail: 'at_once' },
+	verification_missing: { group: 'afterwards', to: ['host'], deed: true, mail: 'daily' },
+	verified: { group: 'afterwards', to: ['team', 'experts'], deed: false, mail: 'daily' },
+	disputed: { group: 'afterwards', to: ['team', 'experts', 'county'], deed: true, mail: 'at_once' },
+	resolved: { group: 'afterwards', to: ['host', 'team', 'experts'], deed: false, mail: 'at_once' },
 	// People
-	standing_in: { group: 'people', deed: false, mail: 'at_once' }
+	standing_in: { group: 'people', to: ['everybody'], deed: false, mail: 'at_once' }
 } as const satisfies Record<string, Kind>;
 
 export type NotificationKind = keyof typeof notificationKinds;
@@ -70,6 +86,18 @@ export function isUrgent(kind: NotificationKind): boolean {
 }
 /** Those whose mails somebody may have otherwise, or not at all. */
 export const chosenKinds = allKinds.filter((kind) => !isUrgent(kind));
+
+/** Whether somebody with these posts can be told such a thing at all. */
+export function canGet(actor: Actor, kind: NotificationKind): boolean {
+	return notificationKinds[kind].to.some((party) => hasRole(actor, ...parties[party]));
+}
+
+/** The groups that somebody with these posts gets anything of, and the one they look at. */
+export function groupsFor(actor: Actor, shown?: NotificationGroup): NotificationGroup[] {
+	return notificationGroups.filter(
+		(group) => group === shown || kindsOf(group).some((kind) => canGet(actor, kind))
+	);
+}
 
 export function isNotificationKind(text: string): text is NotificationKind {
 	return Object.hasOwn(notificationKinds, text);

@@ -231,7 +231,12 @@ test('preferences decide; what was read meanwhile needs no mail', async () => {
 	expect((await server.to(world.leader.email)).map(({ subject }) => subject)).toEqual([
 		expect.stringContaining('发布到公开页面')
 	]);
-	expect((await findPreferences(world.leader)).choices.cancelled).toBe('off');
+	// What their posts can't bring is not kept; what is not asked stays as it was.
+	await savePreferences(world.leader, { ...usualTimes, request_overdue: 'off' }, byHand);
+	expect((await findPreferences(world.leader)).choices).toMatchObject({
+		cancelled: 'off',
+		request_overdue: 'daily'
+	});
 });
 
 test('the link in a mail switches that kind off for that person, and a forged one does nothing', async () => {

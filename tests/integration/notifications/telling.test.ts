@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { UserActor } from '../../../src/lib/access/actor.ts';
+import type { Role } from '../../../src/lib/access/roles.ts';
 import { instantAt } from '../../../src/lib/calendar/shanghai.ts';
 import { messages as zh } from '../../../src/lib/i18n/zh-CN/index.ts';
-import { notificationKinds, type NotificationKind } from '../../../src/lib/notifications/kinds.ts';
+import { canGet, notificationKinds, type NotificationKind } from '../../../src/lib/notifications/kinds.ts';
 import {
 	countUnread,
 	listMessages,
@@ -328,6 +330,19 @@ test('pages follow one another without gap or repetition; all can be marked at o
 	expect(await countUnread(world.leader)).toBeGreaterThan(0);
 	await markAllRead(world.leader);
 	expect(await countUnread(world.leader)).toBe(0);
+});
+
+test('nobody in these tests was told what their posts can’t bring', async () => {
+	const rows = await db().execute<{ kind: NotificationKind; roles: Role[] }>(sql`
+		select distinct n.kind, (select array_agg(m.role order by m.role) from membership m
+			where m.user_id = n.recipient_id) as roles
+		from notification n where n.kind not in ('published', 'verified') or n.entity_id in (select id from session)`);
+	const actor = (held: Role[]): UserActor => ({
+		...world.leader,
+		posts: held.map((role) => ({ ...world.leader.posts[0]!, role }))
+	});
+	expect(rows.filter(({ kind, roles }) => !canGet(actor(roles), kind))).toEqual([]);
+	expect(new Set(rows.map(({ kind }) => kind)).size).toBeGreaterThan(15);
 });
 
 test('every kind has its words', () => {

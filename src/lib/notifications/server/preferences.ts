@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt } from 'drizzle-orm';
+import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
@@ -11,6 +11,7 @@ import { newId } from '../../server/ids.ts';
 import type { preferencesInput } from '../forms.ts';
 import {
 	allKinds,
+	canGet,
 	chosenKinds,
 	notificationKinds,
 	type MailChoice,
@@ -42,17 +43,27 @@ export async function findPreferences(actor: UserActor): Promise<Preferences> {
 	};
 }
 
-/** Keeps what this person wants: all of it at once, as the page shows it. */
+/** Keeps what this person wants of the kinds that they can get; of the others, what they chose in another post stays. */
 export async function savePreferences(
 	actor: UserActor,
 	{ quietFrom, quietTo, digestAt, ...choices }: z.output<typeof preferencesInput>,
 	call: Call
 ): Promise<{ id: string }> {
 	const times = { quietFrom, quietTo, digestAt };
-	const rows = chosenKinds.map((kind) => ({ userId: actor.id, kind, mail: choices[kind]! }));
+	const rows = chosenKinds.flatMap((kind) => {
+		const mail = choices[kind];
+		return mail && canGet(actor, kind) ? [{ userId: actor.id, kind, mail }] : [];
+	});
 	return change(actor, call, { preferences: choices, times }, async (tx) => {
-		await tx.delete(notificationPreference).where(eq(notificationPreference.userId, actor.id));
-		await tx.insert(notificationPreference).values(rows);
+		if (rows.length) {
+			await tx
+				.insert(notificationPreference)
+				.values(rows)
+				.onConflictDoUpdate({
+					target: [notificationPreference.userId, notificationPreference.kind],
+					set: { mail: sql`excluded.mail` }
+				});
+		}
 		await tx
 			.insert(notificationSetting)
 			.values({ userId: actor.id, ...times })
@@ -61,7 +72,7 @@ export async function savePreferences(
 			action: 'notification.preferences_saved',
 			entity: 'app_user',
 			entityId: actor.id,
-			change: { ...times, choices },
+			change: { ...times, choices: Object.fromEntries(rows.map(({ kind, mail }) => [kind, mail])) },
 			result: { id: actor.id }
 		};
 	});

@@ -2,6 +2,7 @@ import { requireUser } from '$lib/access/server/guards.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { readAllInput, readInput } from '$lib/notifications/forms.ts';
 import { inboxHref, readInboxView } from '$lib/notifications/inbox-view.ts';
+import { groupsFor } from '$lib/notifications/kinds.ts';
 import { countUnreadByGroup, listMessages, markAllRead, markRead } from '$lib/notifications/server/inbox.ts';
 import { subjects } from '$lib/sessions/server/subjects.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 		listMessages(actor, event.locals.locale, view, subjects),
 		countUnreadByGroup(actor)
 	]);
-	return { view, ...messages, unreadByGroup: unread };
+	return { view, ...messages, unreadByGroup: unread, groups: groupsFor(actor, view.group) };
 };
 
 export const actions: Actions = {

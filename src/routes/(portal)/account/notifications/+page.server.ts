@@ -1,6 +1,7 @@
 import { hasRole } from '$lib/access/actor.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { submit } from '$lib/http/server/form-action.ts';
+import { canGet, groupsFor, kindsOf } from '$lib/notifications/kinds.ts';
 import { preferencesInput, testMailInput } from '$lib/notifications/forms.ts';
 import {
 	findPreferences,
@@ -20,6 +21,11 @@ export const load: PageServerLoad = async (event) => {
 	const [preferences, mails] = await Promise.all([findPreferences(actor), listMails(actor)]);
 	return {
 		preferences,
+		/** What this person's posts can bring; nothing else is asked. */
+		groups: groupsFor(actor).map((group) => ({
+			group,
+			kinds: kindsOf(group).filter((kind) => canGet(actor, kind))
+		})),
 		mails,
 		email: actor.email,
 		canMail: canMail(),
