@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import { daysBetween, isDay } from '../calendar/shanghai.ts';
+import { id, text, wholeNumber } from '../i18n/fields.ts';
+import { askedGrades } from './campaign.ts';
+import { asCode, asDay } from './entry.ts';
+import { questionnaires } from './scoring.ts';
+
+// Every problem is a key under `errors.fields` in the messages.
 
 const answers = (n: number, most: number) =>
 	z
@@ -26,3 +33,101 @@ export const phqAInput = z.strictObject(
 );
 export const gad7Input = z.strictObject({ answers: answers(7, 3) }, { error: 'unknown_choice' });
 export const asqInput = z.strictObject({ answers: answers(5, 1) }, { error: 'unknown_choice' });
+
+const time = text(5, 'time').regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'time' });
+const day = text(10, 'date').refine(isDay, { error: 'date' });
+
+/** A campaign as it is drafted. */
+export const campaignInput = z
+	.object({
+		schoolId: id,
+		title: text(40, 'title_needed').min(2, { error: 'title_needed' }),
+		schoolYear: text(9, 'school_year').refine(isSchoolYear, { error: 'school_year' }),
+		grades: z
+			.array(z.enum(askedGrades, { error: 'unknown_choice' }), { error: 'grades_needed' })
+			.min(1, { error: 'grades_needed' }),
+		anxiety: z.enum(['true', 'false'], { error: 'unknown_choice' }).default('false'),
+		startsOn: day,
+		endsOn: day,
+		fromTime: time,
+		toTime: time,
+		restDays: z.enum(['true', 'false'], { error: 'unknown_choice' }).default('false'),
+		hospitalId: z.uuid({ error: 'hospital_needed' })
+	})
+	.refine((input) => input.endsOn >= input.startsOn, { path: ['endsOn'], error: 'end_before_start' })
+	.refine((input) => daysBetween(input.startsOn, input.endsOn) < 62, {
+		path: ['endsOn'],
+		error: 'window_long'
+	})
+	.refine((input) => input.toTime > input.fromTime, { path: ['toTime'], error: 'end_before_start' })
+	.refine(({ grades }) => new Set(grades.map((grade) => grade.startsWith('u'))).size === 1, {
+		path: ['grades'],
+		error: 'grades_of_one_stage'
+	});
+export type CampaignInput = z.output<typeof campaignInput>;
+
+/** A later last day of a campaign that is open. */
+export const extensionInput = z.object({ endsOn: day });
+
+/** One or several turns on duty: the same hours on each day, or through from the first to the last. */
+export const dutyInput = z
+	.object({
+		organisationId: id,
+		userId: z.uuid({ error: 'duty_person_needed' }),
+		deputyId: z.uuid({ error: 'deputy_needed' }),
+		fromDay: day,
+		toDay: day,
+		fromTime: time,
+		toTime: time,
+		each: z.enum(['day', 'through'], { error: 'unknown_choice' })
+	})
+	.refine((input) => input.deputyId !== input.userId, { path: ['deputyId'], error: 'duty_two_people' })
+	.refine((input) => input.toDay >= input.fromDay, { path: ['toDay'], error: 'end_before_start' })
+	.refine((input) => daysBetween(input.fromDay, input.toDay) < 62, { path: ['toDay'], error: 'duty_long' })
+	.refine(
+		(input) => input.toTime > input.fromTime || (input.each === 'through' && input.toDay > input.fromDay),
+		{
+			path: ['toTime'],
+			error: 'end_before_start'
+		}
+	);
+export type DutyInput = z.output<typeof dutyInput>;
+
+function isSchoolYear(value: string): boolean {
+	const [from, to] = value.split('-').map(Number);
+	return /^20\d\d-20\d\d$/.test(value) && to === from! + 1;
+}
+
+export const cutOffsInput = z
+	.object({
+		code: z.enum(questionnaires, { error: 'unknown_choice' }),
+		yellow: wholeNumber(1, 27, 'cut_off'),
+		orange: wholeNumber(1, 27, 'cut_off'),
+		mostMissing: wholeNumber(0, 3, 'most_missing')
+	})
+	.refine((input) => input.orange > input.yellow, { path: ['orange'], error: 'cut_offs_order' });
+export type CutOffsInput = z.output<typeof cutOffsInput>;
+
+/** Which row a button belongs to. */
+export const rowInput = z.object({ id });
+export const pressInput = z.object({});
+
+/** What a pupil has on the slip, and what they know. */
+export const entryInput = z.object({
+	code: text(20, 'entry_code_needed')
+		.transform(asCode)
+		.refine((code) => code.length === 8, { error: 'entry_code_needed' }),
+	bornOn: text(20, 'birth_date_needed').transform(asDay).refine(isDay, { error: 'birth_date_needed' })
+});
+export type EntryInput = z.output<typeof entryInput>;
+
+/** One answer. `none` is somebody who would rather not say. */
+export const answerInput = z.object({
+	instrument: z.enum(questionnaires, { error: 'unknown_choice' }),
+	item: text(30, 'unknown_choice').min(1, { error: 'unknown_choice' }),
+	value: z
+		.string({ error: 'answer_needed' })
+		.regex(/^(none|\d)$/, { error: 'answer_out_of_range' })
+		.transform((value) => (value === 'none' ? null : Number(value)))
+});
+export type AnswerInput = z.output<typeof answerInput>;

@@ -1,5 +1,5 @@
 import { instruments } from './instruments.ts';
-import { mostUrgent, type Tier } from './tiers.ts';
+import { isMoreUrgent, type Tier } from './tiers.ts';
 
 // Scores are prompts for a human look, never findings. Cut-offs are conventions of ours until the clinical lead has
 // signed them (待临床负责人确认).
@@ -45,7 +45,19 @@ export interface Score {
 	teenCut11?: boolean;
 }
 
-const mostMissing = 2;
+/** From which total on a score proposes which tier, and how many answers may be missing. */
+export interface CutOffs {
+	yellow: number;
+	orange: number;
+	mostMissing: number;
+}
+
+/** What is used until somebody answerable has signed something else. */
+export const conventions: Readonly<Record<Questionnaire, CutOffs>> = {
+	'phq-9': { yellow: 10, orange: 15, mostMissing: 2 },
+	'phq-a': { yellow: 10, orange: 15, mostMissing: 2 },
+	'gad-7': { yellow: 10, orange: 15, mostMissing: 2 }
+};
 
 /**
  * Scores one questionnaire.
@@ -55,50 +67,87 @@ const mostMissing = 2;
 export function score(
 	code: Questionnaire,
 	answers: readonly Answer[],
-	supplement: Supplement | null = null
+	supplement: Supplement | null = null,
+	cutOffs: CutOffs = conventions[code]
 ): Score {
-	const given = answers.filter((answer) => answer !== null);
-	const raw = given.reduce((sum, answer) => sum + answer, 0);
-	const missing = answers.length - given.length;
-	const scorable = missing <= mostMissing;
-	const total = scorable ? Math.floor((raw * answers.length) / given.length + 0.5) : null;
-	const found = code === 'gad-7' ? judgeGad(total) : judgePhq(total, answers.at(8)!, supplement);
-	if (!scorable) found.push(['NOT_SCORABLE', 'yellow']);
-	return {
+	// Counted by hand: hundreds of thousands of forms are scored again when cut-offs change.
+	let raw = 0;
+	let missing = 0;
+	for (let n = 0; n < answers.length; n++) {
+		const answer = answers[n]!;
+		if (answer === null) missing++;
+		else raw += answer;
+	}
+	const scorable = missing <= cutOffs.mostMissing;
+	const total = !scorable
+		? null
+		: missing === 0
+			? raw
+			: Math.floor((raw * answers.length) / (answers.length - missing) + 0.5);
+	const found: Finding[] = [];
+	judgeTotal(code, total, cutOffs, found);
+	if (code !== 'gad-7') judgeCritical(answers[8]!, supplement, found);
+	if (!scorable) found.push(notScorable);
+	const result: Score = {
 		raw,
 		missing,
 		total,
 		prorated: scorable && missing > 0,
 		band: bandOf(code, total),
-		flags: found.flatMap(([flag]) => flag ?? []),
-		proposedTier: mostUrgent(found.map(([, tier]) => tier)),
-		...(code === 'phq-a' && { teenCut11: total !== null && total >= 11 })
+		flags: [],
+		proposedTier: 'green'
 	};
+	for (const [flag, tier] of found) {
+		if (flag !== null) result.flags.push(flag);
+		if (isMoreUrgent(tier, result.proposedTier)) result.proposedTier = tier;
+	}
+	if (code === 'phq-a') result.teenCut11 = total !== null && total >= 11;
+	return result;
 }
 
 /** What was noticed, and how urgent it is by itself. */
-type Finding = [flag: Flag | null, tier: Tier];
+export type Finding = readonly [flag: Flag | null, tier: Tier];
 
-function judgePhq(total: number | null, item9: Answer, supplement: Supplement | null): Finding[] {
-	const found: Finding[] = [];
-	if (total !== null && total >= 10) found.push(['PHQ_GE10', total >= 15 ? 'orange' : 'yellow']);
+const notScorable: Finding = ['NOT_SCORABLE', 'yellow'];
+
+/** The flags name what the studies used; how urgent a total is follows from the cut-offs. */
+function judgeTotal(
+	code: Questionnaire,
+	total: number | null,
+	{ yellow, orange }: CutOffs,
+	found: Finding[]
+): void {
+	if (total === null) return;
+	const tier = total >= orange ? 'orange' : total >= yellow ? 'yellow' : 'green';
+	const flag = code === 'gad-7' ? gadFlag(total) : total >= 10 ? 'PHQ_GE10' : null;
+	if (flag || tier !== 'green') found.push([flag, tier]);
+}
+
+function gadFlag(total: number): Flag | null {
+	return total >= 10 ? 'GAD_GE10' : total >= 7 ? 'GAD_GE7_INFO' : null;
+}
+
+/** The questions that are judged by themselves, whatever the total and whether there is one. */
+export function judgeCritical(
+	item9: Answer,
+	supplement: Supplement | null,
+	found: Finding[] = []
+): Finding[] {
 	if (item9 !== null && item9 > 0) found.push(['CRITICAL_ITEM_9', item9 >= 2 ? 'red' : 'orange']);
 	if (supplement?.pastMonthThoughts) found.push(['SUPP_PAST_MONTH_SI', 'red']);
 	if (supplement?.lifetimeAttempt) found.push(['SUPP_LIFETIME_ATTEMPT', 'orange']);
-	const unanswered = supplement !== null && Object.values(supplement).includes(null);
+	const unanswered =
+		supplement !== null && (supplement.pastMonthThoughts === null || supplement.lifetimeAttempt === null);
 	if (item9 === null || unanswered) found.push(['CRITICAL_ITEM_MISSING', 'yellow']);
 	return found;
 }
 
-function judgeGad(total: number | null): Finding[] {
-	if (total === null || total < 7) return [];
-	if (total < 10) return [['GAD_GE7_INFO', 'green']];
-	return [['GAD_GE10', total >= 15 ? 'orange' : 'yellow']];
-}
-
 function bandOf(code: Questionnaire, total: number | null): Band {
 	if (total === null) return 'not_scorable';
-	return instruments[code].bands.findLast(({ from }) => total >= from)!.code as Band;
+	const { bands } = instruments[code];
+	let found = bands[0]!;
+	for (const band of bands) if (total >= band.from) found = band;
+	return found.code as Band;
 }
 
 export type AsqResult = 'negative' | 'non_acute_positive' | 'acute_positive';

@@ -6,3 +6,7 @@ export type Tier = (typeof tiers)[number];
 export function mostUrgent(proposals: readonly Tier[]): Tier {
 	return tiers[Math.max(0, ...proposals.map((tier) => tiers.indexOf(tier)))]!;
 }
+
+export function isMoreUrgent(one: Tier, other: Tier): boolean {
+	return tiers.indexOf(one) > tiers.indexOf(other);
+}

@@ -115,6 +115,41 @@ export const errors: Translated<typeof zh> = {
 		picture_broken: 'The picture can’t be read; it may be incomplete. Please take it again.',
 		explain_difference: ({ reported }) =>
 			`This differs from the ${reported} reported by more than a fifth. Please explain in a sentence.`,
+		grades_needed: 'Choose at least one grade.',
+		grades_of_one_stage: 'One screening is for one stage: plan students of a university apart from pupils.',
+		grades_without_classes:
+			'There is no class of a chosen grade in this school year. Import the roster first, or choose another grade.',
+		hospital_needed: 'Choose the hospital that is on duty.',
+		window_long: 'A screening lasts two months at most. Please shorten it.',
+		window_without_days: 'There is no school day in it. Choose other days, or open rest days too.',
+		window_exam: ({ day, title }: { day: string; title: string }) =>
+			`${day} lies within “${title}”; there is no screening in exam weeks. Choose another time.`,
+		window_blocked: ({ day, title }: { day: string; title: string }) =>
+			`${day} lies within “${title}”, when the school plans nothing else. Choose another time.`,
+		window_holidays: ({ day }: { day: string }) => `${day} is a school holiday. Choose another time.`,
+		nobody_to_ask:
+			'Nobody in these grades is of an age for the questionnaires. Check the grades and the roster.',
+		duty_gap_school: ({ n, from, to }: { n: number; from: string; to: string }) =>
+			`Nobody of the school is on duty in ${n} ${n === 1 ? 'stretch' : 'stretches'}, the first from ${from} to ${to}. Put a person and a deputy on the roster first.`,
+		duty_gap_hospital: ({ n, from, to }: { n: number; from: string; to: string }) =>
+			`Nobody of the hospital is on duty in ${n} ${n === 1 ? 'stretch' : 'stretches'}, the first from ${from} to ${to}. Ask the hospital to fill its roster.`,
+		duty_person_needed: 'Choose who is on duty.',
+		duty_two_people: 'The person on duty and the deputy must be two people.',
+		duty_long: 'Two months at most at once; enter the rest apart.',
+		cut_off: 'Enter a whole number from 1 to 27.',
+		cut_off_range: ({ most }: { most: number }) =>
+			`This questionnaire ends at ${most}; enter a whole number up to it.`,
+		cut_offs_order: 'Orange has to begin above yellow.',
+		most_missing: 'Enter a whole number from 0 to 3.',
+		entry_code_needed: 'Enter the code of 8 letters and figures on your slip, such as K7QF-9MX0.',
+		birth_date_needed: 'Enter your birth date in 8 figures, such as 20120504.',
+		entry_wrong:
+			'The code or the birth date is not right. Look at your slip once more and write the birth date in 8 figures. After five misses a slip is locked.',
+		entry_locked:
+			'This slip was missed five times and is locked. Ask your counsellor for a new one; it works at once.',
+		answer_needed: 'Choose an answer. If you would rather not say, choose the last one.',
+		answers_open:
+			'Some questions are still ahead. Please go on; you may say that you would rather not answer.',
 		email_needed: 'Please enter your e-mail, for example name@example.com.',
 		password_needed: 'Please enter your password.',
 		date: 'Please write a date like 2026-12-01.',

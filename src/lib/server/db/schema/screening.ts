@@ -92,6 +92,8 @@ export const campaign = pupils.table(
 		/** Daily hours, Shanghai time, in which answers may begin. */
 		fromTime: text('from_time').notNull(),
 		toTime: text('to_time').notNull(),
+		/** Also on days on which nobody is at school. */
+		restDays: boolean('rest_days').notNull().default(false),
 		hospitalId: uuid('hospital_id')
 			.notNull()
 			.references(() => organisation.id),
@@ -129,6 +131,8 @@ export const assignment = pupils.table(
 			.references(() => schoolClass.id),
 		/** Of the code that opens the questionnaire together with the birth date. */
 		codeHash: text('code_hash').notNull().unique(),
+		/** The same, so that its slip can be printed again. */
+		codeSealed: text('code_sealed'),
 		/** The questionnaires in their order, by age on the first day. */
 		instruments: text('instruments').array().notNull(),
 		startedAt: instant('started_at'),
@@ -163,7 +167,9 @@ export const response = pupils.table(
 		total: integer('total'),
 		band: text('band'),
 		flags: text('flags').array(),
-		proposedTier: tier('proposed_tier')
+		proposedTier: tier('proposed_tier'),
+		/** The signed cut-offs that it was scored with; empty for the conventions. */
+		settingId: uuid('setting_id').references(() => screeningSetting.id)
 	},
 	(t) => [primaryKey({ columns: [t.assignmentId, t.instrument] }), index('response_student').on(t.studentId)]
 );
