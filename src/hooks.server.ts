@@ -24,6 +24,7 @@ import { expireOffers } from '$lib/sessions/server/expire-offers.ts';
 import { forgetPhotos } from '$lib/sessions/server/forget-photos.ts';
 import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
 import { remindUpcoming } from '$lib/sessions/server/remind-upcoming.ts';
+import { tellLostTimes } from '$lib/sessions/server/tell-lost-times.ts';
 import { subjects } from '$lib/sessions/server/subjects.ts';
 
 /** What the portal does by itself. */
@@ -31,6 +32,7 @@ const timetable: Job[] = [
 	{ name: 'load-holidays', everyMinutes: 1, run: loadHolidays },
 	{ name: 'lapse-requests', everyMinutes: 1, run: lapseRequests },
 	{ name: 'expire-offers', everyMinutes: 1, run: expireOffers },
+	{ name: 'tell-lost-times', everyMinutes: 0.5, work: tellLostTimes },
 	{ name: 'escalate', everyMinutes: 15, run: escalate },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
 	{ name: 'remind-upcoming', everyMinutes: 5, run: remindUpcoming },

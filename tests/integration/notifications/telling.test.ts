@@ -33,6 +33,7 @@ import { refuseProposal } from '../../../src/lib/sessions/server/refuse-proposal
 import { rescheduleSession } from '../../../src/lib/sessions/server/reschedule-session.ts';
 import { resolveDispute } from '../../../src/lib/sessions/server/resolve-dispute.ts';
 import { subjects } from '../../../src/lib/sessions/server/subjects.ts';
+import { tellLostTimes } from '../../../src/lib/sessions/server/tell-lost-times.ts';
 import { verifySession } from '../../../src/lib/sessions/server/verify-session.ts';
 import { withdrawSession } from '../../../src/lib/sessions/server/withdraw-session.ts';
 import { expectRefused } from '../../support/ask.ts';
@@ -147,8 +148,11 @@ test('who loses the last time hears it once; who has another time left does not'
 	});
 	const free = await requested(world, { options: [slot(14, '08:20')], teamId: world.teams.municipal });
 	await scheduled(world, { options: [busy] }, [world.experts[0], world.experts[1]]);
+	await tellLostTimes();
 	expect(await whoHeard(loser, 'time_lost')).toEqual([]);
 	await scheduled(world, { options: [busy] }, [world.experts[2]]);
+	await tellLostTimes();
+	await tellLostTimes();
 	expect(await whoHeard(loser, 'time_lost')).toEqual(['赵老师']);
 	expect(await whoHeard(other, 'time_lost')).toEqual([]);
 	expect(await whoHeard(free, 'time_lost')).toEqual([]);

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Post } from '../../access/actor.ts';
 import type { Call } from '../../server/call.ts';
 import { now } from '../../server/clock.ts';
 import { db } from '../../server/db/client.ts';
 import { idempotencyKey } from '../../server/db/schema/index.ts';
-import { transaction, type Tx } from '../../server/db/transaction.ts';
+import { together, transaction, type Tx } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
 import { recordEvent, type AuditEntry } from './record.ts';
 
 /** What a change leaves behind in the audit. `result` is what the caller, and a repetition of the call, gets back. */
 export interface Outcome<T> extends AuditEntry {
 	result: T;
+	/** Statements of the change that were sent and not yet answered: the event follows them in the same round trip. */
+	writing?: Promise<unknown>;
 }
 
 /** Thrown to roll back when the key turns out to be used already. */
@@ -33,21 +35,14 @@ export async function change<T extends Record<string, unknown>>(
 	try {
 		return await transaction(async (tx) => {
 			const at = now();
-			const outcome = await run(tx, at);
+			const { writing, ...outcome } = await run(tx, at);
 			const by = { actorId: actor.id, at, requestId: call.requestId };
-			const written = recordEvent(tx, by, {
-				...outcome,
-				change: { ...outcome.change, ...standingIn(actor) }
-			});
-			if (key) {
-				const claimed = await tx
-					.insert(idempotencyKey)
-					.values({ actorId: actor.id, key, requestHash, result: outcome.result, at })
-					.onConflictDoNothing()
-					.returning({ key: idempotencyKey.key });
-				if (claimed.length === 0) throw new AlreadyDone();
-			}
-			await written;
+			const [, , isFirst] = await together([
+				writing,
+				recordEvent(tx, by, { ...outcome, change: { ...outcome.change, ...standingIn(actor) } }),
+				key ? keepKey(tx, { actorId: actor.id, key, requestHash, result: outcome.result, at }) : true
+			]);
+			if (!isFirst) throw new AlreadyDone();
 			return outcome.result;
 		});
 	} catch (error) {
@@ -56,6 +51,15 @@ export async function change<T extends Record<string, unknown>>(
 		if (earlier.requestHash !== requestHash) throw new DomainError('key_reused');
 		return earlier.result as T;
 	}
+}
+
+/** Whether nobody used the key before. Written out for the same reason as the event. */
+async function keepKey(tx: Tx, row: typeof idempotencyKey.$inferInsert): Promise<boolean> {
+	const kept = await tx.execute(sql`
+		insert into idempotency_key (actor_id, key, request_hash, result, at)
+		values (${row.actorId}, ${row.key}, ${row.requestHash}, ${JSON.stringify(row.result)}, ${row.at.toISOString()})
+		on conflict do nothing returning key`);
+	return kept.length > 0;
 }
 
 /** For whom the actor stands in that day, so that the audit can tell whose posts they acted with. */

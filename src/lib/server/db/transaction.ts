@@ -10,6 +10,21 @@ export type Reader = Db | Tx;
 const attempts = 3;
 
 /**
+ * Statements that are sent together and answered in their order, in one round trip. All are answered before a failure
+ * is thrown (the first refusal, or else the first error): nothing may still be running when the transaction rolls back.
+ */
+export async function together<T extends readonly unknown[] | []>(
+	works: T
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+	const answers = await Promise.allSettled(works);
+	const failures = answers.flatMap((answer) =>
+		answer.status === 'rejected' ? [answer.reason as unknown] : []
+	);
+	if (failures.length > 0) throw failures.find((failure) => failure instanceof DomainError) ?? failures[0];
+	return answers.map((answer) => (answer as PromiseFulfilledResult<unknown>).value) as never;
+}
+
+/**
  * Runs everything in one transaction. Deadlocks and serialisation failures are tried again, three times in all.
  * @throws DomainError `busy` when the database is away or does not answer in time.
  */

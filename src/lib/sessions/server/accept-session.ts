@@ -5,12 +5,19 @@ import type { AuditEntry } from '../../audit/server/record.ts';
 import { mayAccept } from '../policy.ts';
 import type { Interval } from '../session.ts';
 import type { Call } from '../../server/call.ts';
-import type { Tx } from '../../server/db/transaction.ts';
+import { together, type Tx } from '../../server/db/transaction.ts';
 import { invalid } from '../../server/errors.ts';
+import { hold } from './claim.ts';
 import { assertMay, loadForChange, moveOn, type LoadedSession } from './load.ts';
-import { addSpeakers, takeTime, type Overridden, type Override } from './take-time.ts';
-import { tell, tellExperts, timeOf } from './tell.ts';
-import { tellLosers } from './tell-losers.ts';
+import {
+	addSpeakers,
+	amongColleagues,
+	assertOpened,
+	openDay,
+	type Overridden,
+	type Override
+} from './take-time.ts';
+import { tell, timeOf } from './tell.ts';
 
 export interface Acceptance extends Interval {
 	expertIds: string[];
@@ -29,13 +36,20 @@ export async function acceptSession(
 	call: Call
 ): Promise<{ id: string }> {
 	return change(actor, call, { accept: id, input }, async (tx, at) => {
-		const acceptance = await checkAcceptance(tx, at, actor, id, input, call);
-		const { found, teamId, expertIds, talk } = acceptance;
-		const { override } = input;
-		const overridden = await takeTime(tx, actor, found, expertIds, talk, { teamId, override });
-		const entry = await writeAcceptance(tx, at, actor, acceptance, overridden);
-		await tellAccepted(tx, at, actor, acceptance);
-		return { ...entry, result: { id } };
+		const found = await loadAcceptable(tx, at, actor, id, input, call);
+		const { talk, expertIds } = readAcceptance(found, input);
+		const opened = await openDay(tx, found, expertIds, talk);
+		const teamId = commonTeam(actor, found, expertIds, [...opened.days.values()]);
+		const acceptance = { found, teamId, expertIds, talk };
+		// What keeps it from being held may be a colleague who was a moment faster.
+		const fitting = async () =>
+			assertOpened(actor, found, opened, talk, { teamId, override: input.override });
+		const overridden = await amongColleagues(tx, actor, found, fitting());
+		const holding = hold(tx, actor, found, opened.resources, talk, opened.days);
+		const { writing, entry } = writeAcceptance(tx, at, actor, acceptance, overridden);
+		// A colleague's acceptance of this very request is the better reason than the time that it holds.
+		const all = together([writing, holding, tellAccepted(tx, at, actor, acceptance)]);
+		return { ...entry, result: { id }, writing: all };
 	});
 }
 
@@ -62,38 +76,53 @@ export async function checkAcceptance(
 	call: Call,
 	forTeam?: string
 ): Promise<CheckedAcceptance> {
-	const expertIds = [...new Set(input.expertIds)];
+	const found = await loadAcceptable(tx, at, actor, id, input, call);
+	const { talk, expertIds } = readAcceptance(found, input);
+	const answeringTeams = found.answeringTeams.filter((team) => !forTeam || team.id === forTeam);
+	const teamId = await teamOf(tx, actor, { answeringTeams }, expertIds);
+	return { found, teamId, expertIds, talk };
+}
+
+async function loadAcceptable(
+	tx: Tx,
+	at: Date,
+	actor: UserActor,
+	id: string,
+	input: Acceptance,
+	call: Call
+): Promise<LoadedSession> {
 	const found = await loadForChange(tx, actor, id, 'accept', call);
 	if (found.answerableUntil <= at || input.startsAt <= at) throw invalid('slot', 'time_passed');
 	assertMay(mayAccept(actor, found, at));
-	const answeringTeams = found.answeringTeams.filter((team) => !forTeam || team.id === forTeam);
-	const [teamId] = await Promise.all([
-		teamOf(tx, actor, { answeringTeams }, expertIds),
-		checkOption(tx, id, input)
-	]);
-	return { found, teamId, expertIds, talk: { startsAt: input.startsAt, endsAt: input.endsAt } };
+	return found;
 }
 
-/** Writes down what was checked and whose time is held by now. Who calls tells host and experts (`tellAccepted`). */
-export async function writeAcceptance(
+/** The host asked for certain times; any other is a proposal, not an acceptance. */
+function readAcceptance({ options }: LoadedSession, { startsAt, endsAt, expertIds }: Acceptance) {
+	if (!options.some((option) => +option.startsAt === +startsAt && +option.endsAt === +endsAt)) {
+		throw invalid('slot', 'not_wished');
+	}
+	return { talk: { startsAt, endsAt }, expertIds: [...new Set(expertIds)] };
+}
+
+/**
+ * Writes down what was checked and whose time is held by now. Who calls tells host and experts (`tellAccepted`).
+ * @returns the event for the audit, and the statements on their way
+ */
+export function writeAcceptance(
 	tx: Tx,
 	at: Date,
 	actor: UserActor,
 	{ found, teamId, expertIds, talk }: CheckedAcceptance,
 	overridden: Overridden | null = null
-): Promise<AuditEntry> {
+): { entry: AuditEntry; writing: Promise<unknown> } {
 	const { id } = found;
-	await Promise.all([
+	const writing = together([
 		addSpeakers(tx, actor, id, expertIds, overridden),
-		moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at }),
-		tellLosers(tx, at, id)
+		moveOn(tx, found, 'accept', { ...talk, teamId, answeredBy: actor.id, answeredAt: at })
 	]);
-	return {
-		action: 'session.accepted',
-		entity: 'session',
-		entityId: id,
-		change: { ...talk, expertIds, teamId, ...(overridden && { overridden }) }
-	};
+	const change = { ...talk, expertIds, teamId, ...(overridden && { overridden }) };
+	return { entry: { action: 'session.accepted', entity: 'session', entityId: id, change }, writing };
 }
 
 /** Tells the host and those who speak; a tour tells them of all its stops at once instead. */
@@ -103,20 +132,7 @@ export async function tellAccepted(
 	actor: UserActor,
 	{ found, expertIds, talk }: CheckedAcceptance
 ): Promise<void> {
-	const news = { kind: 'accepted' as const, values: timeOf(talk) };
-	await Promise.all([
-		tell(tx, at, found.id, ['host'], news, actor.id),
-		tellExperts(tx, at, found.id, expertIds, news, actor.id)
-	]);
-}
-
-/** The host asked for certain times; any other is a proposal, not an acceptance. */
-async function checkOption(tx: Tx, id: string, time: Interval): Promise<void> {
-	const [startsAt, endsAt] = [time.startsAt.toISOString(), time.endsAt.toISOString()];
-	const wished = await tx.execute(sql`
-		select position from session_option
-		where session_id = ${id} and starts_at = ${startsAt} and ends_at = ${endsAt}`);
-	if (wished.length === 0) throw invalid('slot', 'not_wished');
+	await tell(tx, at, found.id, ['host', expertIds], { kind: 'accepted', values: timeOf(talk) }, actor.id);
 }
 
 /** The team that takes it: one that answers for the request, is the coordinator's own, and has all these experts. */
@@ -126,14 +142,24 @@ export async function teamOf(
 	found: Pick<LoadedSession, 'answeringTeams'>,
 	expertIds: string[]
 ): Promise<string> {
+	const members = await tx.execute<{ id: string; teamIds: string[] }>(sql`
+		select expert_id as id, json_agg(team_id) as "teamIds" from team_member
+		where expert_id in ${expertIds} group by expert_id`);
+	return commonTeam(actor, found, expertIds, members);
+}
+
+/** The same for who knows the teams of the experts already. */
+function commonTeam(
+	actor: UserActor,
+	{ answeringTeams }: Pick<LoadedSession, 'answeringTeams'>,
+	expertIds: string[],
+	members: { id: string; teamIds: string[] }[]
+): string {
 	const own = organisationsOf(actor, 'coordinator');
-	const candidates = found.answeringTeams.filter((team) => own.includes(team.organisationId));
-	if (candidates.length === 0) throw invalid('expertIds', 'experts_of_one_team');
-	const members = await tx.execute<{ teamId: string }>(sql`
-		select team_id as "teamId" from team_member
-		where team_id in ${candidates.map(({ id }) => id)} and expert_id in ${expertIds}`);
-	const team = candidates.find(
-		({ id }) => members.filter((m) => m.teamId === id).length === expertIds.length
+	const team = answeringTeams.find(
+		({ id, organisationId }) =>
+			own.includes(organisationId) &&
+			members.filter(({ teamIds }) => teamIds.includes(id)).length === expertIds.length
 	);
 	if (!team) throw invalid('expertIds', 'experts_of_one_team');
 	return team.id;

@@ -6,8 +6,7 @@ import { invalid } from '../../server/errors.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { readProposal } from './proposal.ts';
 import { addSpeakers, takeTime } from './take-time.ts';
-import { tell, tellExperts, timeOf } from './tell.ts';
-import { tellLosers } from './tell-losers.ts';
+import { tell, timeOf } from './tell.ts';
 
 /**
  * The host agrees to the proposed time: the same claim as an acceptance. If the time is gone by now, the proposal
@@ -28,9 +27,7 @@ export async function agreeToProposal(actor: UserActor, id: string, call: Call):
 			addSpeakers(tx, { id: proposal.proposedBy }, id, expertIds, agreed),
 			moveOn(tx, found, 'agree', { startsAt, endsAt, teamId, answeredAt: at, icsSequence }),
 			tell(tx, at, id, ['team'], { kind: 'proposal_agreed', values }, actor.id),
-			tell(tx, at, id, ['host'], { kind: 'accepted', values }, actor.id),
-			tellExperts(tx, at, id, expertIds, { kind: 'accepted', values }, actor.id),
-			tellLosers(tx, at, id)
+			tell(tx, at, id, ['host', expertIds], { kind: 'accepted', values }, actor.id)
 		]);
 		return {
 			action: 'session.proposal_accepted',

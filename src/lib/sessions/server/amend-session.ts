@@ -10,8 +10,7 @@ import { checkSeats } from './check-host.ts';
 import { hold, openTimes, release } from './claim.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { addSpeakers, assertFit, resourcesOf, type Override } from './take-time.ts';
-import { tell, tellExperts, timeOf } from './tell.ts';
-import { tellLosers } from './tell-losers.ts';
+import { tell, timeOf } from './tell.ts';
 
 export interface Amendment {
 	expertIds?: string[];
@@ -85,11 +84,9 @@ export async function amendSession(
 				expectedAttendance,
 				icsSequence: moves ? found.icsSequence + 1 : found.icsSequence
 			}),
-			tell(tx, at, id, ['host'], amended('changed'), actor.id),
-			tellExperts(tx, at, id, staying, amended('changed'), actor.id),
-			tellExperts(tx, at, id, joining, amended('joined'), actor.id),
-			tellExperts(tx, at, id, leaving, amended('left'), actor.id),
-			joining.length ? tellLosers(tx, at, id) : undefined
+			tell(tx, at, id, ['host', staying], amended('changed'), actor.id),
+			tell(tx, at, id, [joining], amended('joined'), actor.id),
+			tell(tx, at, id, [leaving], amended('left'), actor.id)
 		]);
 		return {
 			action: 'session.amended',

@@ -6,7 +6,7 @@ import { activities, type ActivityCode } from '../activity.ts';
 import type { Interval } from '../session.ts';
 import { expert, organisation, resourceInterval, room, session } from '../../server/db/schema/index.ts';
 import { sqlState } from '../../server/db/sql-state.ts';
-import type { Reader, Tx } from '../../server/db/transaction.ts';
+import { together, type Reader, type Tx } from '../../server/db/transaction.ts';
 import { DomainError, type Clash } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
 import { dayBounds, legMinutes, readExpertDays, type Destination, type ExpertDay } from './expert-days.ts';
@@ -57,7 +57,7 @@ export async function openTimes(
 	talk: Interval
 ): Promise<Map<string, ExpertDay>> {
 	const experts = resources.filter(({ kind }) => kind === 'expert').map(({ id }) => id);
-	const [, days] = await Promise.all([
+	const [, days] = await together([
 		lockTimes(
 			tx,
 			resources.map(({ id }) => id)
@@ -113,7 +113,7 @@ export async function hold(
 			${needed.endsAt.toISOString()}, ${travelMinutes}::int)`;
 	});
 	// The next stops first: they may hold a longer way, which lies where this stop will be.
-	const [, claimed] = await Promise.all([
+	const [, claimed] = await together([
 		moveHolds(tx, moved),
 		tx.execute<{ id: string }>(sql`
 			insert into resource_interval

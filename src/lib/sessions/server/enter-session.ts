@@ -4,6 +4,7 @@ import type { RequestInput } from '../forms.ts';
 import { mayRequest } from '../policy.ts';
 import type { Call } from '../../server/call.ts';
 import { invalid } from '../../server/errors.ts';
+import { together } from '../../server/db/transaction.ts';
 import { checkAcceptance, tellAccepted, writeAcceptance } from './accept-session.ts';
 import { assertMay } from './load.ts';
 import { lockTimes } from './claim.ts';
@@ -37,13 +38,13 @@ export async function enterSession(
 		const acceptance = await checkAcceptance(tx, at, actor, id, { ...time, expertIds }, {});
 		const { found, teamId, talk } = acceptance;
 		await takeTime(tx, actor, found, acceptance.expertIds, talk, { teamId });
-		const accepted = await writeAcceptance(tx, at, actor, acceptance);
-		await tellAccepted(tx, at, actor, acceptance);
+		const { entry, writing } = writeAcceptance(tx, at, actor, acceptance);
 		return {
-			...accepted,
+			...entry,
 			action: 'session.entered',
-			change: { ...input, ...accepted.change },
-			result: { id }
+			change: { ...input, ...entry.change },
+			result: { id },
+			writing: together([writing, tellAccepted(tx, at, actor, acceptance)])
 		};
 	});
 }

@@ -17,6 +17,7 @@ export interface ExpertDay {
 	name: string;
 	facts: ExpertFacts;
 	topicIds: string[];
+	teamIds: string[];
 	/** The way from home to the place of the talk. */
 	homeMinutes: number;
 	/** Sorted by start. */
@@ -73,11 +74,12 @@ export async function readExpertDays(
 				and i.starts_at >= ${iso(new Date(monthFrom.getTime() - 3 * hour))} and i.starts_at < ${iso(monthTo)}
 				and i.ends_at > ${iso(monthFrom)} and i.ends_at <= ${iso(monthTo)}) as "inMonth",
 			${factsOf(from, to)},
-			(select json_agg(et.topic_id) from expert_topic et where et.expert_id = e.id) as "topicIds"
+			(select json_agg(et.topic_id) from expert_topic et where et.expert_id = e.id) as "topicIds",
+			(select json_agg(m.team_id) from team_member m where m.expert_id = e.id) as "teamIds"
 		from expert e join organisation home on home.id = e.organisation_id
 		where e.id in ${[...expertIds]}`);
 	return new Map(
-		rows.map(({ id, name, homeMinutes, others, inMonth, topicIds, ...facts }) => [
+		rows.map(({ id, name, homeMinutes, others, inMonth, topicIds, teamIds, ...facts }) => [
 			id,
 			{
 				id,
@@ -86,16 +88,18 @@ export async function readExpertDays(
 				others: others ?? [],
 				inMonth,
 				topicIds: topicIds ?? [],
+				teamIds: teamIds ?? [],
 				facts: { ...facts, rules: facts.rules ?? [], exceptions: facts.exceptions ?? [] }
 			}
 		])
 	);
 }
 
-type Row = Omit<ExpertDay, 'facts' | 'others' | 'topicIds'> &
+type Row = Omit<ExpertDay, 'facts' | 'others' | 'topicIds' | 'teamIds'> &
 	Omit<ExpertFacts, 'rules' | 'exceptions'> & {
 		others: ExpertDay['others'] | null;
 		topicIds: string[] | null;
+		teamIds: string[] | null;
 		rules: WeekRule[] | null;
 		exceptions: Exception[] | null;
 	};

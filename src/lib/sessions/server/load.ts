@@ -3,11 +3,11 @@ import type { UserActor } from '../../access/actor.ts';
 import type { NotificationKind } from '../../notifications/kinds.ts';
 import { settle } from '../../notifications/server/settle.ts';
 import type { Audience } from '../activity.ts';
-import { canStartFrom, transitions, type SessionFacts, type Transition } from '../session.ts';
+import { canStartFrom, transitions, type Interval, type SessionFacts, type Transition } from '../session.ts';
 import type { Call } from '../../server/call.ts';
 import { now } from '../../server/clock.ts';
 import { auditEvent, appUser, session } from '../../server/db/schema/index.ts';
-import type { Reader, Tx } from '../../server/db/transaction.ts';
+import { together, type Reader, type Tx } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
 import { isId } from '../../server/ids.ts';
 import { visibleSessions } from './scope.ts';
@@ -42,11 +42,19 @@ export interface LoadedSession extends SessionFacts {
 	decliningOrganisationIds: string[];
 	answeringTeams: AnsweringTeam[];
 	expertIds: string[];
+	/** What the host asked for, in its order of preference. */
+	options: Interval[];
 }
 
 /** The same as the database tells it: instants as text, experts with their users. */
-type Row = Omit<LoadedSession, Instants | 'expertIds' | 'expertUserIds' | `${string}OrganisationIds`> &
-	Record<Instants, string | null> & { experts: { id: string; userId: string | null }[] };
+type Row = Omit<
+	LoadedSession,
+	Instants | 'expertIds' | 'expertUserIds' | 'options' | `${string}OrganisationIds`
+> &
+	Record<Instants, string | null> & {
+		experts: { id: string; userId: string | null }[];
+		options: Record<keyof Interval, string>[];
+	};
 const instants = [
 	'startsAt',
 	'endsAt',
@@ -91,17 +99,23 @@ export async function loadSession(
 					else t.id = session.team_id end) as "answeringTeams",
 			(select o.kind from organisation o where o.id = session.host_id) as "hostKind",
 			(select coalesce(json_agg(json_build_object('id', e.id, 'userId', e.user_id) order by e.name), '[]')
-				from session_expert se join expert e on e.id = se.expert_id where se.session_id = session.id) as experts
+				from session_expert se join expert e on e.id = se.expert_id where se.session_id = session.id) as experts,
+			(select coalesce(json_agg(json_build_object('startsAt', so.starts_at, 'endsAt', so.ends_at) order by so.position), '[]')
+				from session_option so where so.session_id = session.id) as options
 		from session
 		where id = ${id} and ${visibleSessions(actor)}`)) as unknown as Row[];
 	if (!row) return undefined;
-	const { experts, ...rest } = row;
+	const { experts, options, ...rest } = row;
 	const deciding = row.teamId
 		? row.answeringTeams
 		: row.answeringTeams.filter((team) => team.level === 'municipal');
 	return {
 		...rest,
 		...instantsOf(row),
+		options: options.map(({ startsAt, endsAt }) => ({
+			startsAt: new Date(startsAt),
+			endsAt: new Date(endsAt)
+		})),
 		answeringOrganisationIds: organisationIds(row.answeringTeams),
 		decliningOrganisationIds: organisationIds(deciding),
 		expertIds: experts.map((e) => e.id),
@@ -167,13 +181,15 @@ export async function moveOn(
 		const column = session[name as keyof Changes];
 		return sql`, ${sql.identifier(column.name)} = ${sql.param(value, column)}`;
 	});
-	const moved = await tx.execute(sql`
-		update session set status = ${to}, version = version + 1, changed_at = ${at.toISOString()}${sql.join(columns)}
-		where id = ${found.id} and version = ${found.version} and status in ${[...from]}
-		returning version`);
+	const [moved] = await together([
+		tx.execute(sql`
+			update session set status = ${to}, version = version + 1, changed_at = ${at.toISOString()}${sql.join(columns)}
+			where id = ${found.id} and version = ${found.version} and status in ${[...from]}
+			returning version`),
+		// After it: who comes too late has waited for the winner here, and waits for nobody with notifications in hand.
+		settle(tx, at, [found.id], settledBy[transition])
+	]);
 	if (moved.length === 0) throw await stateChanged(tx, found.id);
-	// Only now: who came too late must not keep the winner waiting for the notifications.
-	await settle(tx, at, [found.id], settledBy[transition]);
 }
 
 /** Who moved it on, and when, for the sentence that the second person reads. */
@@ -181,7 +197,15 @@ export async function stateChanged(reader: Reader, id: string): Promise<DomainEr
 	const [latest] = await reader
 		.select({ status: session.status, at: auditEvent.at, by: appUser.name })
 		.from(session)
-		.leftJoin(auditEvent, and(eq(auditEvent.entity, 'session'), eq(auditEvent.entityId, session.id)))
+		.leftJoin(
+			auditEvent,
+			and(
+				eq(auditEvent.entity, 'session'),
+				eq(auditEvent.entityId, session.id),
+				// The event of the change that is being refused may stand there already.
+				sql`${auditEvent}.xmin <> pg_current_xact_id()::xid`
+			)
+		)
 		.leftJoin(appUser, eq(appUser.id, auditEvent.actorId))
 		.where(eq(session.id, id))
 		.orderBy(sql`${auditEvent.at} desc nulls last`, desc(auditEvent.id))

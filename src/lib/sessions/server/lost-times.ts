@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../../calendar/shanghai.ts';
-import { activities } from '../activity.ts';
+import { activities, type ActivityCode, type Audience } from '../activity.ts';
 import { nearestFree } from '../free-slots.ts';
 import type { Interval } from '../session.ts';
 import { now, today } from '../../server/clock.ts';
@@ -29,16 +29,13 @@ export async function findLostTimes(request: SessionView): Promise<LostTime[]> {
 	const at = now();
 	const ahead = request.options.filter((option) => option.startsAt > at);
 	if (ahead.length === 0) return [];
-	const { activity } = request;
+	const { activity, audience, countyCode } = request;
+	const wish = { id: request.id, activity, audience, hostId: request.host.id, countyCode };
 	const experts = await fittingExperts(
 		{ activity, teamId: request.team?.id, topicId: request.topic?.id },
 		null
 	);
-	const lost = await timesWithoutExpert(
-		request,
-		ahead,
-		experts.map((expert) => expert.id)
-	);
+	const lost = await timesWithoutExpert(wish, ahead, experts);
 	if (lost.length === 0) return [];
 	const from = [dayOf(lost[0]!.startsAt), today()].sort()[1]!;
 	const free = await freeSlotsOf(
@@ -60,15 +57,35 @@ export async function findLostTimes(request: SessionView): Promise<LostTime[]> {
 	}));
 }
 
+/** An open request, as far as its times are concerned. */
+export interface OpenWish {
+	id: string;
+	activity: ActivityCode;
+	audience: Audience;
+	hostId: string;
+	countyCode: string;
+	teamId: string | null;
+	topicId: string | null;
+	/** Those still ahead. */
+	options: Interval[];
+}
+
+/** Which of its times nobody can keep any more. */
+export async function wishesLost(wish: OpenWish): Promise<Interval[]> {
+	return timesWithoutExpert(wish, wish.options, await fittingExperts(wish, null));
+}
+
 async function timesWithoutExpert(
-	{ id, activity, audience, host, countyCode }: SessionView,
+	wish: Omit<OpenWish, 'teamId' | 'topicId' | 'options'>,
 	times: Interval[],
-	expertIds: string[]
+	experts: { id: string }[]
 ): Promise<Interval[]> {
+	const { id, activity, audience } = wish;
+	const ids = experts.map((expert) => expert.id);
 	const isLost = await Promise.all(
 		times.map(async (time) => {
 			const held = heldInterval(time, activities[activity].setupMinutes);
-			const days = await readExpertDays(db(), expertIds, { hostId: host.id, countyCode }, time, id);
+			const days = await readExpertDays(db(), ids, wish, time, id);
 			return ![...days.values()].some(
 				(day) => fitOf(day, held).fits && unfitFor(day, audience, time).length === 0
 			);

@@ -12,7 +12,6 @@ import { assertMay, loadForChange, moveOn } from './load.ts';
 import { writeProposal } from './proposal.ts';
 import { takeTime } from './take-time.ts';
 import { tell, timeOf } from './tell.ts';
-import { tellLosers } from './tell-losers.ts';
 
 /** Until when an offer made now of a time is held: two days, but never into the notice before its start. */
 export function offerHeldUntil(startsAt: Date, now: Date): Date {
@@ -50,10 +49,7 @@ export async function offerTime(
 		const proposal = { sessionId: id, ...time, teamId, proposedBy: actor.id, proposedAt: at, expiresAt };
 		await writeProposal(tx, proposal, expertIds, overridden);
 		const values = { ...timeOf(time), expiresAt: expiresAt.toISOString() };
-		await Promise.all([
-			tell(tx, at, id, ['host'], { kind: 'offered', values }, actor.id),
-			tellLosers(tx, at, id)
-		]);
+		await tell(tx, at, id, ['host'], { kind: 'offered', values }, actor.id);
 		return {
 			action: 'session.offered',
 			entity: 'session',

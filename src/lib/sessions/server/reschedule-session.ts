@@ -13,7 +13,6 @@ import { noticeEnds } from './deadlines.ts';
 import { assertMay, loadForChange, moveOn } from './load.ts';
 import { resourcesOf, takeTime, type Override } from './take-time.ts';
 import { tell, timeOf } from './tell.ts';
-import { tellLosers } from './tell-losers.ts';
 
 export interface Rescheduling extends Interval {
 	reason: string;
@@ -62,8 +61,7 @@ export async function rescheduleSession(
 		const values = { from: before.startsAt.toISOString(), ...timeOf({ startsAt }) };
 		await Promise.all([
 			moveOn(tx, found, 'reschedule', { startsAt, endsAt, icsSequence: found.icsSequence + 1 }),
-			tell(tx, at, id, ['host', 'team', 'experts'], { kind: 'rescheduled', values }, actor.id),
-			tellLosers(tx, at, id)
+			tell(tx, at, id, ['host', 'team', 'experts'], { kind: 'rescheduled', values }, actor.id)
 		]);
 		return {
 			action: 'session.rescheduled',

@@ -1,9 +1,10 @@
+import { sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { whyUnfit, type Unfit } from '../../availability/expert.ts';
+import type { HostDays } from '../../availability/school-year.ts';
 import { findHostDays } from '../../availability/server/queries.ts';
 import { dayOf } from '../../calendar/shanghai.ts';
-import { sessionExpert } from '../../server/db/schema/index.ts';
-import type { Tx } from '../../server/db/transaction.ts';
+import { together, type Tx } from '../../server/db/transaction.ts';
 import { DomainError, type FieldProblem } from '../../server/errors.ts';
 import { mayOverride } from '../policy.ts';
 import type { Interval } from '../session.ts';
@@ -52,12 +53,25 @@ export async function takeTime(
 	talk: Interval,
 	options: Allowance = {}
 ): Promise<Overridden | null> {
+	return amongColleagues(tx, actor, found, takeAt(tx, actor, found, expertIds, talk, options));
+}
+
+/**
+ * Tells a colleague from a rival: whoever is refused although the session itself moved on meanwhile learns that.
+ * @throws DomainError `state_changed` instead of what was refused
+ */
+export async function amongColleagues<T>(
+	tx: Tx,
+	actor: UserActor,
+	found: Pick<LoadedSession, 'id' | 'version'>,
+	taking: Promise<T>
+): Promise<T> {
 	try {
-		return await takeAt(tx, actor, found, expertIds, talk, options);
+		return await taking;
 	} catch (refused) {
-		// The colleague who was a moment faster is no rival.
 		if (
 			refused instanceof DomainError &&
+			refused.code !== 'state_changed' &&
 			(await loadSession(tx, actor, found.id))?.version !== found.version
 		) {
 			throw await stateChanged(tx, found.id);
@@ -75,16 +89,45 @@ export async function takeAt(
 	talk: Interval,
 	options: Allowance = {}
 ): Promise<Overridden | null> {
+	const opened = await openDay(tx, found, expertIds, talk);
+	const overridden = assertOpened(actor, found, opened, talk, options);
+	await hold(tx, actor, found, opened.resources, talk, opened.days);
+	return overridden;
+}
+
+/** The day of a talk, as it stands under the locks of everything that the talk needs. */
+export interface OpenedDay {
+	resources: Resource[];
+	days: Map<string, ExpertDay>;
+	hostDays: HostDays;
+}
+
+/** Locks what a talk needs and reads what decides whether it may take place then: one round trip. */
+export async function openDay(
+	tx: Tx,
+	found: Takable,
+	expertIds: string[],
+	talk: Interval
+): Promise<OpenedDay> {
 	const resources = resourcesOf(expertIds, found.roomId);
 	const day = dayOf(talk.startsAt);
-	const [days, hostDays] = await Promise.all([
+	const [days, hostDays] = await together([
 		openTimes(tx, found, resources, talk),
 		findHostDays(tx, found.hostId, day, day)
 	]);
+	return { resources, days, hostDays };
+}
+
+/** Refuses a closed day, and experts who may not be sent. */
+export function assertOpened(
+	actor: UserActor,
+	found: Takable,
+	{ days, hostDays }: OpenedDay,
+	talk: Interval,
+	options: Allowance
+): Overridden | null {
 	assertOpen('slot', hostDays, [talk]);
-	const overridden = assertFit(actor, found, [...days.values()], talk, options);
-	await hold(tx, actor, found, resources, talk, days);
-	return overridden;
+	return assertFit(actor, found, [...days.values()], talk, options);
 }
 
 /** What a claim asks about a session. */
@@ -171,14 +214,12 @@ export async function addSpeakers(
 	overridden: Overridden | null = null
 ): Promise<void> {
 	if (expertIds.length === 0) return;
-	await tx.insert(sessionExpert).values(
-		expertIds.map((expertId) => ({
-			sessionId,
-			expertId,
-			...(overridden?.expertIds.includes(expertId) && {
-				overrideBy: lead.id,
-				overrideReason: overridden.reason
-			})
-		}))
-	);
+	const rows = expertIds.map((expertId) => {
+		const word = overridden?.expertIds.includes(expertId) ? overridden.reason : null;
+		return sql`(${sessionId}, ${expertId}, ${word === null ? null : lead.id}, ${word})`;
+	});
+	await tx.execute(sql`
+		insert into session_expert (session_id, expert_id, override_by, override_reason) values ${sql.join(rows, sql`, `)}
+		-- Who comes too late finds them here already, and learns it from the session.
+		on conflict do nothing`);
 }

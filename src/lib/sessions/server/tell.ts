@@ -9,6 +9,8 @@ import type { Tx } from '../../server/db/transaction.ts';
  * host), the coordinators who answer for it, those who speak, the bureau of the county.
  */
 export type Party = 'host' | 'team' | 'experts' | 'county';
+/** Certain experts, who may not be the session's yet, or any more. */
+export type Named = readonly string[];
 
 /**
  * Tells the people of a session's parties what happened to it, in the same transaction.
@@ -18,11 +20,15 @@ export async function tell(
 	tx: Tx,
 	at: Date,
 	sessionId: string,
-	parties: Party[],
+	parties: (Party | Named)[],
 	news: Omit<News, 'entity' | 'entityId'>,
 	except: string | null = null
 ): Promise<void> {
-	const people = parties.map((party) => peopleOf[party](sessionId));
+	const people = parties.flatMap((party) => {
+		if (typeof party === 'string') return peopleOf[party](sessionId);
+		return party.length > 0 ? sql`select e.user_id from expert e where e.id in ${[...party]}` : [];
+	});
+	if (people.length === 0) return;
 	await notify(
 		tx,
 		at,
@@ -30,20 +36,6 @@ export async function tell(
 		{ ...news, entity: 'session', entityId: sessionId },
 		except
 	);
-}
-
-/** The same for certain experts, who may not be the session's any more. */
-export async function tellExperts(
-	tx: Tx,
-	at: Date,
-	sessionId: string,
-	expertIds: string[],
-	news: Omit<News, 'entity' | 'entityId'>,
-	except: string | null = null
-): Promise<void> {
-	if (expertIds.length === 0) return;
-	const people = sql`select e.user_id from expert e where e.id in ${expertIds}`;
-	await notify(tx, at, people, { ...news, entity: 'session', entityId: sessionId }, except);
 }
 
 /** The start as a notification keeps it. */

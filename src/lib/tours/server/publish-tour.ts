@@ -101,7 +101,12 @@ async function check(tx: Tx, at: Date, actor: UserActor, tour: Tour, stop: Place
 		const input = { ...talk, expertIds };
 		const accepted = await checkAcceptance(tx, at, actor, stop.request.id, input, {}, tour.team.id);
 		const { found } = accepted;
-		return { stop, claimed: found, write: () => writeAcceptance(tx, at, actor, accepted) };
+		const write = async () => {
+			const { entry, writing } = writeAcceptance(tx, at, actor, accepted);
+			await writing;
+			return entry;
+		};
+		return { stop, claimed: found, write };
 	}
 	const visit = await checkVisit(tx, at, {
 		hostId: stop.host.id,
