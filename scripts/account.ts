@@ -17,7 +17,7 @@ import { isId, newId } from '../src/lib/server/ids.ts';
 import { command } from './command.ts';
 import { loadEnvFile, openProductionDatabase } from './database.ts';
 
-const { appUser, auditEvent, membership, organisation, signIn } = schema;
+const { appUser, auditEvent, membership, organisation, recoveryCode, signIn } = schema;
 
 const usage = `npm run account -- <command>
   create --email … --name … --role … --organisation <name or id> [--lead]
@@ -25,6 +25,7 @@ const usage = `npm run account -- <command>
   list
   disable --email …        signs the person out for good
   password --email …       sets another password
+  reset-factor --email …   takes the second factor away, for a lost phone; asks for another at the next sign-in
 
 A password is asked for at a terminal, or read with --password-stdin; else one is made and printed once.
 Roles: ${roles.join(', ')}`;
@@ -41,7 +42,13 @@ const { positionals, values } = parseArgs({
 	}
 });
 
-const commands: Record<string, (db: Db) => Promise<void>> = { create, list, disable, password };
+const commands: Record<string, (db: Db) => Promise<void>> = {
+	create,
+	list,
+	disable,
+	password,
+	'reset-factor': resetFactor
+};
 
 loadEnvFile();
 process.env.TONGXIN_MODE = 'production';
@@ -137,6 +144,18 @@ async function password(db: Db): Promise<void> {
 	});
 	console.log(`${user.email} has another password and is signed out everywhere.`);
 	if (made) console.log(`Password (shown this once): ${plain}`);
+}
+
+async function resetFactor(db: Db): Promise<void> {
+	const user = await findUser(db);
+	await db.transaction(async (tx) => {
+		const none = { totpSealed: null, totpNextSealed: null, totpConfirmedAt: null, totpStep: null };
+		await tx.update(appUser).set(none).where(eq(appUser.id, user.id));
+		await tx.delete(recoveryCode).where(eq(recoveryCode.userId, user.id));
+		await tx.delete(signIn).where(eq(signIn.userId, user.id));
+		await record(tx, 'reset_factor', user.id, {});
+	});
+	console.log(`${user.email} has no second factor any more and is signed out everywhere.`);
 }
 
 /** The operator at the command line has no account: the event has no actor. */

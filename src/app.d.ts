@@ -1,4 +1,5 @@
 import type { Actor } from '$lib/access/actor.ts';
+import type { FactorState } from '$lib/access/factor.ts';
 import type { Locale } from '$lib/i18n/locale.ts';
 
 declare global {
@@ -14,6 +15,12 @@ declare global {
 			requestId: string;
 			/** SHA-256 of the token of this browser's sign-in or API token, if there is one. */
 			signInId: string | null;
+			/** How this sign-in stands with the second factor; nothing without one. */
+			factor: FactorState | null;
+			/** Set by the guard of pupils' data, so that the sign-in doesn't count as idle. */
+			isLookingAtPupils?: boolean;
+			/** Set by that guard when a form has to wait for the second factor: what it held is kept under this id. */
+			keep?: { id: string; action: string };
 			/** Set when the database did not answer, so that the response becomes a 503. */
 			unavailable?: boolean;
 		}

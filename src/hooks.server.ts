@@ -2,7 +2,10 @@ import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@svelt
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { anonymous } from '$lib/access/actor.ts';
+import { factorAsked } from '$lib/access/factor.ts';
 import { forgetSignIns } from '$lib/access/server/forget-sign-ins.ts';
+import { touchPupils } from '$lib/access/server/factor.ts';
+import { keepForm } from '$lib/access/server/kept-forms.ts';
 import { identify } from '$lib/access/server/sign-in.ts';
 import { readCookie, writeCookie } from '$lib/access/server/cookie.ts';
 import { forgetKeys } from '$lib/audit/server/forget-keys.ts';
@@ -13,6 +16,7 @@ import { largestBody } from '$lib/server/body-size.ts';
 import { assembleMails } from '$lib/notifications/server/assemble.ts';
 import { forgetNotifications } from '$lib/notifications/server/forget.ts';
 import { sendMails } from '$lib/notifications/server/outbox.ts';
+import { now } from '$lib/server/clock.ts';
 import { isUnavailable } from '$lib/server/db/sql-state.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { newId } from '$lib/server/ids.ts';
@@ -95,12 +99,14 @@ const ownForms: Handle = ({ event, resolve }) => {
 const identity: Handle = async ({ event, resolve }) => {
 	event.locals.actor = anonymous;
 	event.locals.signInId = null;
+	event.locals.factor = null;
 	const api = event.url.pathname.startsWith('/api/');
 	const token = api ? bearer(event) : readCookie(event);
 	if (token) {
 		const found = await identify(token, api ? 'api' : 'browser');
 		event.locals.actor = found.actor;
 		event.locals.signInId = found.signInId;
+		event.locals.factor = found.factor;
 		if (!api && found.prolongedUntil) writeCookie(event, token, found.prolongedUntil);
 	}
 	return resolve(event);
@@ -134,6 +140,22 @@ const size: Handle = async ({ event, resolve }) => {
 	});
 };
 
+/**
+ * Pupils' data in use keeps the second factor fresh. A form that arrives too late for it is kept, so that nothing typed
+ * is lost while the factor is shown again; its body is set aside before the page reads it.
+ */
+const factor: Handle = async ({ event, resolve }) => {
+	const { request, locals } = event;
+	const type = request.headers.get('content-type')?.split(';', 1)[0]!.trim() ?? '';
+	const isLate = locals.factor?.isSetUp && factorAsked(locals.factor, now(), 'step_up') === 'show';
+	const aside = request.method === 'POST' && formTypes.includes(type) && isLate ? request.clone() : null;
+	const response = await resolve(event);
+	const { signInId, keep, isLookingAtPupils } = locals;
+	if (signInId && keep && aside) await keepForm(keep, signInId, await aside.formData());
+	if (signInId && isLookingAtPupils && locals.factor?.isSetUp) await touchPupils(signInId);
+	return response;
+};
+
 const headers: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	response.headers.set('x-content-type-options', 'nosniff');
@@ -150,7 +172,7 @@ const headers: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(number, headers, ownForms, patience, identity, language, size);
+export const handle = sequence(number, headers, ownForms, patience, identity, language, size, factor);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const { requestId } = event.locals;

@@ -9,8 +9,9 @@ const everywhere: Domain[] = ['shell', 'trouble'];
  * each line with what the pages use, and prints the line that is right.
  */
 export const needs: Record<string, Domain[]> = {
-	'/(auth)': ['access'],
-	'/(portal)/account': ['access', 'standIn'],
+	'/(auth)': ['access', 'factor'],
+	'/(portal)/account': ['access', 'factor', 'standIn'],
+	'/(portal)/account/second-factor': ['access', 'factor'],
 	'/(portal)/account/away': ['access', 'standIn'],
 	'/(portal)/account/notifications': ['notifications'],
 	'/(portal)/account/calendar': ['access', 'feeds', 'sessions'],

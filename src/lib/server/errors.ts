@@ -8,6 +8,8 @@ export const statusOf = {
 	not_allowed: 403,
 	not_signed_in: 401,
 	wrong_credentials: 401,
+	wrong_code: 401,
+	factor_needed: 401,
 	too_many_attempts: 429,
 	state_changed: 409,
 	slot_taken: 409,

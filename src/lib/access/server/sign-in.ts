@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { now, today } from '../../server/clock.ts';
 import { appUser, membership, organisation, signIn, standIn } from '../../server/db/schema/index.ts';
@@ -9,7 +9,9 @@ import { recordEvent } from '../../audit/server/record.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { anonymous, type Actor, type Post } from '../actor.ts';
 import { roles, type Role } from '../roles.ts';
+import { factorRules, type FactorState } from '../factor.ts';
 import { canCover } from '../stand-in.ts';
+import { provide } from './factor.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { throttled } from './throttle.ts';
 import { newToken, tokenHash } from './tokens.ts';
@@ -22,29 +24,72 @@ export interface NewSignIn {
 	/** Goes to the browser or the API client and is kept nowhere here. */
 	token: string;
 	expiresAt: Date;
+	/** It identifies nobody until the second factor was shown. */
+	isPending: boolean;
 }
 
 /**
- * Signs a person in by e-mail and password.
- * @throws DomainError `wrong_credentials` (the same for an unknown account) or `too_many_attempts`.
+ * Signs a person in by e-mail and password. Where the account has a second factor, a browser's sign-in waits for it
+ * (`completeSignIn`), and an API client sends its code along.
+ * @throws DomainError `wrong_credentials` (the same for an unknown account), `too_many_attempts`, or for an API client
+ * `factor_needed` and `wrong_code`
  */
 export async function signInWithPassword(
-	credentials: { email: string; password: string },
+	credentials: { email: string; password: string; totp?: string },
 	address: string,
 	kind: 'browser' | 'api'
 ): Promise<NewSignIn> {
 	const email = credentials.email.trim().toLowerCase();
-	return throttled(email, address, async () => {
+	const user = await throttled(email, address, async () => {
 		const [user] = await db()
-			.select({ id: appUser.id, passwordHash: appUser.passwordHash })
+			.select({
+				id: appUser.id,
+				passwordHash: appUser.passwordHash,
+				hasFactor: isNotNull(appUser.totpConfirmedAt).mapWith(Boolean)
+			})
 			.from(appUser)
 			.where(and(eq(appUser.email, email), isNull(appUser.disabledAt)));
 		// An unknown account costs the same time as a wrong password.
 		const hash = user?.passwordHash ?? (await unknownAccountHash());
 		if (!(await verifyPassword(hash, credentials.password)) || !user)
 			throw new DomainError('wrong_credentials');
-		return createSignIn(user.id, kind);
+		return user;
 	});
+	if (!user.hasFactor) return createSignIn(user.id, kind);
+	if (kind === 'browser') return createPending(user.id);
+	if (!credentials.totp) throw new DomainError('factor_needed');
+	return createSignIn(user.id, kind, await provide(user.id, credentials.totp));
+}
+
+/**
+ * Turns a browser's sign-in that waits for the second factor into one that counts, under a token of its own.
+ * @throws DomainError `not_signed_in` when it waited too long
+ */
+export async function completeSignIn(pendingToken: string, code: string): Promise<NewSignIn> {
+	const userId = await findPending(pendingToken);
+	if (!userId) throw new DomainError('not_signed_in');
+	const shown = await provide(userId, code);
+	await signOut(tokenHash(pendingToken));
+	return createSignIn(userId, 'browser', shown);
+}
+
+/** Whose password was right and whose second factor is awaited. */
+export async function findPending(token: string): Promise<string | null> {
+	const [row] = await db()
+		.select({ userId: signIn.userId })
+		.from(signIn)
+		.innerJoin(appUser, eq(appUser.id, signIn.userId))
+		.where(
+			and(
+				eq(signIn.id, tokenHash(token)),
+				eq(signIn.kind, 'browser'),
+				isNull(signIn.factorAt),
+				gt(signIn.expiresAt, now()),
+				isNotNull(appUser.totpConfirmedAt),
+				isNull(appUser.disabledAt)
+			)
+		);
+	return row?.userId ?? null;
 }
 
 let decoy: Promise<string> | undefined;
@@ -52,24 +97,48 @@ function unknownAccountHash(): Promise<string> {
 	return (decoy ??= hashPassword(newToken()));
 }
 
-async function createSignIn(userId: string, kind: 'browser' | 'api'): Promise<NewSignIn> {
+async function createSignIn(
+	userId: string,
+	kind: 'browser' | 'api',
+	shown?: 'totp' | 'recovery'
+): Promise<NewSignIn> {
 	const token = newToken();
 	const at = now();
 	const expiresAt = new Date(at.getTime() + lifetime);
 	await transaction(async (tx) => {
-		await tx.insert(signIn).values({ id: tokenHash(token), userId, kind, createdAt: at, expiresAt });
+		const factorAt = shown ? at : null;
+		await tx
+			.insert(signIn)
+			.values({ id: tokenHash(token), userId, kind, createdAt: at, expiresAt, factorAt });
 		await recordEvent(
 			tx,
 			{ actorId: userId, at },
-			{ action: 'access.signed_in', entity: 'app_user', entityId: userId, change: { kind } }
+			{
+				action: 'access.signed_in',
+				entity: 'app_user',
+				entityId: userId,
+				change: { kind, ...(shown && { factor: shown }) }
+			}
 		);
 	});
-	return { token, expiresAt };
+	return { token, expiresAt, isPending: false };
+}
+
+/** A sign-in whose password was right; without its factor it identifies nobody. */
+async function createPending(userId: string): Promise<NewSignIn> {
+	const token = newToken();
+	const createdAt = now();
+	const expiresAt = new Date(createdAt.getTime() + factorRules.pendingMinutes * 60_000);
+	await db()
+		.insert(signIn)
+		.values({ id: tokenHash(token), userId, kind: 'browser', createdAt, expiresAt });
+	return { token, expiresAt, isPending: true };
 }
 
 export interface Identified {
 	actor: Actor;
 	signInId: string | null;
+	factor: FactorState | null;
 	/** Set when the sign-in was prolonged, so that the cookie can be as well. */
 	prolongedUntil: Date | null;
 }
@@ -88,6 +157,11 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 			email: appUser.email,
 			locale: appUser.locale,
 			expiresAt: signIn.expiresAt,
+			factor: {
+				isSetUp: isNotNull(appUser.totpConfirmedAt).mapWith(Boolean),
+				shownAt: signIn.factorAt,
+				pupilsAt: signIn.pupilsAt
+			},
 			holderId: holder.id,
 			holderName: holder.name,
 			role: membership.role,
@@ -121,11 +195,18 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 		)
 		.leftJoin(organisation, eq(organisation.id, membership.organisationId))
 		.where(
-			and(eq(signIn.id, id), eq(signIn.kind, kind), gt(signIn.expiresAt, at), isNull(appUser.disabledAt))
+			and(
+				eq(signIn.id, id),
+				eq(signIn.kind, kind),
+				gt(signIn.expiresAt, at),
+				isNull(appUser.disabledAt),
+				// A password alone opens nothing where there is a second factor.
+				or(isNull(appUser.totpConfirmedAt), isNotNull(signIn.factorAt))
+			)
 		);
 
 	const first = rows[0];
-	if (!first) return { actor: anonymous, signInId: null, prolongedUntil: null };
+	if (!first) return { actor: anonymous, signInId: null, factor: null, prolongedUntil: null };
 
 	const held = rows.flatMap((row) =>
 		row.organisationId && isRole(row.role)
@@ -162,7 +243,7 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 		locale: first.locale as Locale | null,
 		posts
 	};
-	return { actor, signInId: id, prolongedUntil };
+	return { actor, signInId: id, factor: first.factor, prolongedUntil };
 }
 
 function isRole(text: string | null): text is Role {

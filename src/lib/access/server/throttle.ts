@@ -1,55 +1,78 @@
 import { RateLimiterDrizzle, type RateLimiterRes } from 'rate-limiter-flexible';
 import { db, type Db } from '../../server/db/client.ts';
 import { signInFailure } from '../../server/db/schema/index.ts';
-import { DomainError } from '../../server/errors.ts';
+import { DomainError, type ErrorCode } from '../../server/errors.ts';
 
 const window = 15 * 60;
 
-// In the database, so that all processes count together. Made at the first use, and again when the pool is a new one.
-let limiters: { of: Db; account: RateLimiterDrizzle; address: RateLimiterDrizzle } | undefined;
+/** Failures allowed within the window, by what they are counted for. */
+const most = { account: 5, address: 50, factor: 5 } as const;
+type Limit = keyof typeof most;
 
-function throttles() {
+// In the database, so that all processes count together. Made at the first use, and again when the pool is a new one.
+let limiters: { of: Db; by: Record<Limit, RateLimiterDrizzle> } | undefined;
+
+function limiterOf(limit: Limit): RateLimiterDrizzle {
 	const storeClient = db();
 	if (limiters?.of !== storeClient) {
 		const common = { storeClient, schema: signInFailure, duration: window, clearExpiredByTimeout: false };
+		const make = (keyPrefix: Limit) =>
+			new RateLimiterDrizzle({ ...common, keyPrefix, points: most[keyPrefix] });
 		limiters = {
 			of: storeClient,
-			account: new RateLimiterDrizzle({ ...common, keyPrefix: 'account', points: 5 }),
-			address: new RateLimiterDrizzle({ ...common, keyPrefix: 'address', points: 50 })
+			by: { account: make('account'), address: make('address'), factor: make('factor') }
 		};
 	}
-	return limiters;
+	return limiters.by[limit];
 }
 
 /**
- * Runs one attempt to sign in and counts it against account and address if its credentials are wrong. Attempts for the
- * same account, and from the same address, take turns within this process, so that many wrong ones at once can't slip
- * through together while many right ones at once all pass.
+ * Runs one attempt to sign in and counts it against account and address if its credentials are wrong.
  * @throws DomainError `too_many_attempts` with the minutes to wait, the same for known and unknown accounts.
  */
-export async function throttled<T>(email: string, address: string, attempt: () => Promise<T>): Promise<T> {
-	return inTurn(`address ${address}`, () =>
-		inTurn(`account ${email}`, async () => {
-			const { account, address: byAddress } = throttles();
-			const keys = [
-				[byAddress, address],
-				[account, email]
-			] as const;
-			const states = await Promise.all(keys.map(([limiter, key]) => limiter.get(key)));
-			const wait = Math.max(...states.map((state, i) => waitOf(state, keys[i]![0].points)));
-			if (wait > 0)
-				throw new DomainError('too_many_attempts', { values: { minutes: Math.ceil(wait / 60_000) } });
-			try {
-				const result = await attempt();
-				await account.delete(email);
-				return result;
-			} catch (refused) {
-				const wrong = refused instanceof DomainError && refused.code === 'wrong_credentials';
-				if (wrong) await Promise.all(keys.map(([limiter, key]) => limiter.penalty(key)));
-				throw refused;
-			}
-		})
+export function throttled<T>(email: string, address: string, attempt: () => Promise<T>): Promise<T> {
+	const limits = { address, account: email };
+	return counted(limits, 'wrong_credentials', attempt);
+}
+
+/** The same for the second factor of somebody whose password was right, from wherever it is tried. */
+export function throttledFactor<T>(userId: string, attempt: () => Promise<T>): Promise<T> {
+	return counted({ factor: userId }, 'wrong_code', attempt);
+}
+
+/**
+ * Attempts of the same key take turns within this process, so that many wrong ones at once can't slip through
+ * together while many right ones at once all pass. A success forgives all but the address.
+ */
+async function counted<T>(
+	limits: Partial<Record<Limit, string>>,
+	failure: ErrorCode,
+	attempt: () => Promise<T>
+): Promise<T> {
+	const keys = (Object.entries(limits) as [Limit, string][]).map(
+		([limit, key]) => ({ limit, key, limiter: limiterOf(limit) }) as const
 	);
+	const guarded = async () => {
+		const states = await Promise.all(keys.map(({ limiter, key }) => limiter.get(key)));
+		const wait = Math.max(...states.map((state, n) => waitOf(state, most[keys[n]!.limit])));
+		if (wait > 0)
+			throw new DomainError('too_many_attempts', { values: { minutes: Math.ceil(wait / 60_000) } });
+		try {
+			const result = await attempt();
+			for (const { limit, limiter, key } of keys) if (limit !== 'address') await limiter.delete(key);
+			return result;
+		} catch (refused) {
+			const isWrong = refused instanceof DomainError && refused.code === failure;
+			if (isWrong) await Promise.all(keys.map(({ limiter, key }) => limiter.penalty(key)));
+			throw refused;
+		}
+	};
+	return keys.reduceRight(
+		(inner, { limit, key }) =>
+			() =>
+				inTurn(`${limit} ${key}`, inner),
+		guarded
+	)();
 }
 
 /** Milliseconds until the next attempt is allowed; 0 while there are attempts left. */

@@ -138,10 +138,11 @@ async function refuse(event: RequestEvent, error: unknown): Promise<Response> {
 	);
 }
 
-function headersOf({ code, values }: DomainError): Record<string, string> {
+function headersOf(refusal: DomainError): Record<string, string> {
+	const { code, values } = refusal;
 	if (code === 'busy') return { 'retry-after': '5' };
 	if (code === 'too_many_attempts') return { 'retry-after': String(Number(values.minutes) * 60) };
-	if (code === 'not_signed_in' || code === 'wrong_credentials') return { 'www-authenticate': 'Bearer' };
+	if (refusal.status === 401) return { 'www-authenticate': 'Bearer' };
 	return {};
 }
 

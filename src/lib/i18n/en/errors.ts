@@ -9,6 +9,9 @@ export const errors: Translated<typeof zh> = {
 			'Your role doesn’t allow this step. If your work needs it, please ask the head of your organisation.',
 		not_signed_in: 'Please sign in first.',
 		wrong_credentials: 'E-mail or password is not right. Please check upper and lower case and try again.',
+		wrong_code:
+			'This code is wrong or was used already. Wait for the next one on your phone, or use a recovery code.',
+		factor_needed: 'Pupils’ data asks for a second factor. Sign in again and send the code (totp) along.',
 		too_many_attempts: ({ minutes }) =>
 			`Too many failed attempts. Please try again in ${plural(minutes, 'minute')}.`,
 		state_changed: ({ by, time, status }) =>
@@ -152,6 +155,9 @@ export const errors: Translated<typeof zh> = {
 			'Some questions are still ahead. Please go on; you may say that you would rather not answer.',
 		email_needed: 'Please enter your e-mail, for example name@example.com.',
 		password_needed: 'Please enter your password.',
+		password_wrong: 'The password is not right. Check capitals.',
+		code_needed: 'Enter the six digits, or a recovery code.',
+		factor_not_begun: 'This set-up is over. Please begin again.',
 		date: 'Please write a date like 2026-12-01.',
 		answers_needed: 'Every question needs its answer; write null where there is none.',
 		answer_out_of_range:

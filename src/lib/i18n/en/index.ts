@@ -3,6 +3,7 @@ import { errors } from './errors.ts';
 import { trouble } from './trouble.ts';
 import { access } from './access.ts';
 import { calendar } from './calendar.ts';
+import { factor } from './factor.ts';
 import { feeds } from './feeds.ts';
 import { network } from './network.ts';
 import { sessions } from './sessions.ts';
@@ -26,6 +27,7 @@ export const messages = {
 	trouble,
 	access,
 	calendar,
+	factor,
 	feeds,
 	network,
 	sessions,

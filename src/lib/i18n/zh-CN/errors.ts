@@ -23,6 +23,8 @@ export const errors = {
 		not_allowed: '您现在的身份不能做这一步。如果工作需要，请联系本单位负责人。',
 		not_signed_in: '请先登录。',
 		wrong_credentials: '邮箱或密码不对。请检查大小写，再试一次。',
+		wrong_code: '动态码不对，或者已经用过。请等手机上换成下一个再填，也可以填恢复码。',
+		factor_needed: '学生资料需要二次验证。请带上动态码（totp）重新登录。',
 		too_many_attempts: ({ minutes }: { minutes: number }) => `失败次数太多，请${minutes}分钟后再试。`,
 		state_changed: ({ by, time, status }: { by: string; time: string; status: string }) =>
 			`已由${by}于${time}处理，现在是“${status}”。请看最新情况再决定。`,
@@ -154,6 +156,9 @@ export const errors = {
 		answers_open: '还有题没有走到。请接着往下做，不想回答的可以直接说明。',
 		email_needed: '请填写邮箱，例如name@example.com。',
 		password_needed: '请填写密码。',
+		password_wrong: '密码不对，请检查大小写。',
+		code_needed: '请填写6位动态码，或一个恢复码。',
+		factor_not_begun: '这一次设置已经过去，请重新开始。',
 		date: '请写成例如2026-12-01的日期。',
 		answers_needed: '每一题都要有一个答案，没有回答的写null。',
 		answer_out_of_range: '答案不在这份问卷的范围里，请写题目给出的数字，没有回答的写null。',

@@ -2,9 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { homeOf } from '$lib/access/areas.ts';
+import { needsFactor } from '$lib/access/factor.ts';
 import { signInForm } from '$lib/access/forms.ts';
 import { writeCookie } from '$lib/access/server/cookie.ts';
 import { demoAccounts, demoPassword } from '$lib/access/server/demo-accounts.ts';
+import { isFactorOn } from '$lib/access/server/factor.ts';
 import { allowAnyone } from '$lib/access/server/guards.ts';
 import { identify, signInWithPassword } from '$lib/access/server/sign-in.ts';
 import { submit } from '$lib/http/server/form-action.ts';
@@ -36,9 +38,20 @@ export const actions: Actions = {
 				// The address that a trusted proxy names, or else that of the connection (see adapter-node).
 				const signedIn = await signInWithPassword(credentials, event.getClientAddress(), 'browser');
 				writeCookie(event, signedIn.token, signedIn.expiresAt);
-				home = localPath(credentials.next) ?? homeOf((await identify(signedIn.token, 'browser')).actor);
+				const next = localPath(credentials.next);
+				const waiting = next ? `?${new URLSearchParams({ next })}` : '';
+				if (signedIn.isPending) home = `/second-factor${waiting}`;
+				else home = await startOf(signedIn.token, next);
 			},
 			() => ({ to: home })
 		);
 	}
 };
+
+/** Where somebody without a second factor goes on: to set one up, if they need it. */
+async function startOf(token: string, asked: string | null): Promise<string> {
+	const { actor } = await identify(token, 'browser');
+	const next = asked ?? homeOf(actor);
+	const mustSetUp = actor.kind === 'user' && isFactorOn() && needsFactor(actor);
+	return mustSetUp ? `/account/second-factor?${new URLSearchParams({ next })}` : next;
+}
