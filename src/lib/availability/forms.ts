@@ -22,7 +22,8 @@ export const weekInput = z
 		fromTime: time,
 		toTime: time,
 		validFrom: day,
-		validTo: optionalDay
+		validTo: optionalDay,
+		seen
 	})
 	.refine((week) => week.toTime > week.fromTime, { path: ['toTime'], error: 'end_before_start' })
 	.refine((week) => !week.validTo || week.validTo >= week.validFrom, {
@@ -51,6 +52,9 @@ export type ExceptionInput = z.output<typeof exceptionInput>;
 
 /** Which row a button belongs to. */
 export const rowInput = z.object({ id });
+/** The same, where what is removed may leave sessions without it. */
+export const removalInput = rowInput.extend({ seen });
+export type RemovalInput = z.output<typeof removalInput>;
 
 export const limitsInput = z.object({
 	dayCap: wholeNumber(0, 10, 'day_cap'),
@@ -97,7 +101,8 @@ export const termInput = z
 		stage: z.enum(termStages, { error: 'unknown_choice' }),
 		startsOn: day,
 		endsOn: day,
-		source: text(100, 'source_needed').min(2, { error: 'source_needed' })
+		source: text(100, 'source_needed').min(2, { error: 'source_needed' }),
+		seen
 	})
 	.refine((term) => term.endsOn > term.startsOn, { path: ['endsOn'], error: 'end_before_start' })
 	.refine((term) => term.startsOn >= `${term.schoolYear.slice(0, 4)}-07-01`, {

@@ -1,7 +1,7 @@
 import { countiesOf, hasRole, organisationsOf, type Actor } from '../access/actor.ts';
 import { cityRoles, hostRoles } from '../access/roles.ts';
 import { kindsWithoutAccounts } from '../network/organisation.ts';
-import type { HitCause } from './affected.ts';
+import { isAboutExpert, type HitCause } from './affected.ts';
 import { isCheckInOpen, takesPhotos } from './on-the-day.ts';
 import { canStartFrom, isAnswerable, type SessionFacts, type Side } from './session.ts';
 
@@ -122,8 +122,8 @@ export function mayReschedule(actor: Actor, session: SessionFacts, now: Date, no
 }
 
 /**
- * That it takes place as agreed although something came to stand against it: the team, and the host unless somebody
- * of the team is away.
+ * That it takes place as agreed although something came to stand against it: the team, and the host unless it is about
+ * somebody of the team: away, or not to be sent at that hour any more.
  */
 export function mayGoAhead(
 	actor: Actor,
@@ -132,7 +132,7 @@ export function mayGoAhead(
 	causes: readonly HitCause[]
 ): boolean {
 	if (session.status !== 'scheduled' || session.startsAt! <= now) return false;
-	return isAnswering(actor, session) || (isHost(actor, session) && !causes.includes('absence'));
+	return isAnswering(actor, session) || (isHost(actor, session) && !causes.some(isAboutExpert));
 }
 
 export function mayPublish(actor: Actor, session: SessionFacts, now: Date): boolean {

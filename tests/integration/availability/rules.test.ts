@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import { addDays, dayOf, instantAt } from '../../../src/lib/calendar/shanghai.ts';
 import { holidayCalendar, loadHolidays } from '../../../src/lib/calendar/server/holidays.ts';
@@ -20,8 +20,14 @@ import {
 import { setLimits } from '../../../src/lib/availability/server/set-limits.ts';
 import { setTravelTime } from '../../../src/lib/availability/server/set-travel-time.ts';
 import { addHours, removeHours } from '../../../src/lib/availability/server/set-week.ts';
+import { whyUnfit } from '../../../src/lib/availability/expert.ts';
+import { isOutsideTerms } from '../../../src/lib/availability/school-year.ts';
 import { now } from '../../../src/lib/server/clock.ts';
 import { db } from '../../../src/lib/server/db/client.ts';
+import { availabilityException, availabilityRule, term } from '../../../src/lib/server/db/schema/index.ts';
+import { transaction } from '../../../src/lib/server/db/transaction.ts';
+import { newId } from '../../../src/lib/server/ids.ts';
+import { acceptSession } from '../../../src/lib/sessions/server/accept-session.ts';
 import { countAffected, listAffected, tellAffected } from '../../../src/lib/sessions/server/affected.ts';
 import { amendSession } from '../../../src/lib/sessions/server/amend-session.ts';
 import { goAhead } from '../../../src/lib/sessions/server/go-ahead.ts';
@@ -207,22 +213,23 @@ describe('the time of an expert', () => {
 		fromTime: '14:00',
 		toTime: '17:00',
 		validFrom: '2026-09-01',
-		validTo: undefined
+		validTo: undefined,
+		seen: 0
 	};
 
 	test('is written by the expert and the coordinators of common teams; nobody else sees it', async () => {
 		const [one, , , four] = world.experts;
-		await addHours(world.speaker, one, hours, byHand);
-		await addHours(world.coordinator, one, { ...hours, weekdays: ['5'] }, byHand);
-		await addHours(world.otherCoordinator, four, hours, byHand);
+		await addHours(world.speaker, one, hours, byHand, tellAffected);
+		await addHours(world.coordinator, one, { ...hours, weekdays: ['5'] }, byHand, tellAffected);
+		await addHours(world.otherCoordinator, four, hours, byHand, tellAffected);
 		for (const actor of [world.otherCoordinator, world.counsellor, world.bureau]) {
-			await expectRefused(addHours(actor, one, hours, byHand), 'not_found');
+			await expectRefused(addHours(actor, one, hours, byHand, tellAffected), 'not_found');
 			expect(await findExpertTime(actor, one)).toBeUndefined();
 		}
-		await expectRefused(addHours(world.speaker, world.experts[1], hours, byHand), 'not_found');
+		await expectRefused(addHours(world.speaker, world.experts[1], hours, byHand, tellAffected), 'not_found');
 
 		await expectRefused(
-			addHours(world.speaker, one, { ...hours, fromTime: '16:00', toTime: '18:00' }, byHand),
+			addHours(world.speaker, one, { ...hours, fromTime: '16:00', toTime: '18:00' }, byHand, tellAffected),
 			'invalid',
 			'hours_overlap'
 		);
@@ -236,8 +243,11 @@ describe('the time of an expert', () => {
 			false,
 			false
 		]);
-		await removeHours(world.speaker, one, found!.week[0]!.id, byHand);
-		await expectRefused(removeHours(world.otherCoordinator, four, found!.week[1]!.id, byHand), 'not_found');
+		await removeHours(world.speaker, one, { id: found!.week[0]!.id, seen: 0 }, byHand, tellAffected);
+		await expectRefused(
+			removeHours(world.otherCoordinator, four, { id: found!.week[1]!.id, seen: 0 }, byHand, tellAffected),
+			'not_found'
+		);
 		expect((await findExpertTime(world.speaker, one))!.week).toHaveLength(2);
 	});
 
@@ -268,8 +278,11 @@ describe('the time of an expert', () => {
 		await amendSession(world.coordinator, hit, { expertIds: [two], reason: '请假' }, byHand);
 		expect(await affected(world.coordinator)).toEqual([]);
 
-		await endException(world.coordinator, one, id, byHand);
-		await expectRefused(endException(world.coordinator, one, id, byHand), 'not_found');
+		await endException(world.coordinator, one, { id, seen: 0 }, byHand, tellAffected);
+		await expectRefused(
+			endException(world.coordinator, one, { id, seen: 0 }, byHand, tellAffected),
+			'not_found'
+		);
 		expect((await findExpertTime(world.speaker, one))!.exceptions).toEqual([]);
 	});
 
@@ -290,6 +303,55 @@ describe('the time of an expert', () => {
 		await scheduled(world, { options: [slot(14)] });
 		await leave(world.speaker, world.experts[0], away(14, 14, { kind: 'open' }));
 		expect(await countAffected(world.coordinator)).toBe(0);
+	});
+
+	test('hours that no longer cover what stands are shown first, then told; what stood outside before is no news', async () => {
+		const [one] = world.experts;
+		const monday = await scheduled(world, { options: [slot(10, '14:30')] }, [one]);
+		const tuesday = await scheduled(world, { options: [slot(11, '14:30')] }, [one]);
+		const morning = { ...hours, weekdays: ['1'] as '1'[], fromTime: '08:00', toTime: '12:00' };
+		const { clash } = await refusalOf(addHours(world.speaker, one, morning, byHand, tellAffected));
+		expect(clash.map(({ sessionId }) => sessionId)).toEqual([monday, tuesday]);
+		expect(await told(world.counsellor)).toEqual([]);
+		await addHours(world.speaker, one, { ...morning, seen: 2 }, byHand, tellAffected);
+		expect((await told(world.counsellor)).sort()).toEqual([monday, tuesday].sort());
+		expect(await affected(world.coordinator)).toEqual([monday, tuesday].sort());
+		// More hours only help, whatever they still leave out.
+		await addHours(world.speaker, one, { ...hours, weekdays: ['1'] }, byHand, tellAffected);
+		expect(await affected(world.coordinator)).toEqual([tuesday]);
+		const { id } = await leave(
+			world.speaker,
+			one,
+			away(11, 11, { kind: 'open', fromTime: '13:00', toTime: '17:00' })
+		);
+		expect(await affected(world.coordinator)).toEqual([]);
+		const end = (seen: number) => endException(world.speaker, one, { id, seen }, byHand, tellAffected);
+		expect((await refusalOf(end(0))).clash).toMatchObject([{ sessionId: tuesday }]);
+		await end(1);
+		const afternoon = (await findExpertTime(world.speaker, one))!.week.find(
+			({ fromTime }) => fromTime === '14:00'
+		)!;
+		const remove = (seen: number) =>
+			removeHours(world.speaker, one, { id: afternoon.id, seen }, byHand, tellAffected);
+		expect((await refusalOf(remove(0))).clash).toMatchObject([{ sessionId: monday }]);
+		await remove(1);
+		expect(await affected(world.coordinator)).toEqual([monday, tuesday].sort());
+
+		// The team decides; the host can't say whom the hospital sends.
+		const reason = { reason: '专家同意' };
+		await expectRefused(goAhead(world.counsellor, monday, reason, byHand), 'not_allowed');
+		await goAhead(world.coordinator, monday, reason, byHand);
+		expect(await affected(world.coordinator)).toEqual([tuesday]);
+	});
+
+	test('whom a lead sends all the same is not hit by hours', async () => {
+		const [one] = world.experts;
+		await addHours(world.speaker, one, hours, byHand, tellAffected);
+		const time = slot(11, '14:30');
+		const id = await requested(world, { options: [time] });
+		const override = { reason: '专家同意' };
+		await acceptSession(world.secondCoordinator, id, { ...time, expertIds: [one], override }, byHand);
+		expect(await affected(world.coordinator)).toEqual([]);
 	});
 
 	test('caps and licence are the business of the own organisation’s lead', async () => {
@@ -319,21 +381,53 @@ describe('terms, holidays, travel', () => {
 		stage: 'school' as const,
 		startsOn: '2026-09-01',
 		endsOn: '2027-01-29',
-		source: '湘教通'
+		source: '湘教通',
+		seen: 0
 	};
 
 	test('a term is entered once and corrected by entering it again', async () => {
-		const { id } = await enterTerm(world.bureau, term, byHand);
-		expect(await enterTerm(world.bureau, { ...term, endsOn: '2027-01-22' }, byHand)).toEqual({ id });
+		const { id } = await enterTerm(world.bureau, term, byHand, tellAffected);
+		expect(await enterTerm(world.bureau, { ...term, endsOn: '2027-01-22' }, byHand, tellAffected)).toEqual({
+			id
+		});
 		await expectRefused(
-			enterTerm(world.bureau, { ...term, number: '2', startsOn: '2027-01-20', endsOn: '2027-07-02' }, byHand),
+			enterTerm(
+				world.bureau,
+				{ ...term, number: '2', startsOn: '2027-01-20', endsOn: '2027-07-02' },
+				byHand,
+				tellAffected
+			),
 			'invalid',
 			'terms_overlap'
 		);
-		await enterTerm(world.bureau, { ...term, stage: 'university' }, byHand);
+		await enterTerm(world.bureau, { ...term, stage: 'university' }, byHand, tellAffected);
 		for (const actor of [world.countyBureau, world.secondCoordinator, world.leader]) {
-			await expectRefused(enterTerm(actor, term, byHand), 'not_allowed');
+			await expectRefused(enterTerm(actor, term, byHand, tellAffected), 'not_allowed');
 		}
+	});
+
+	test('a session in what turns out to be holidays is affected, of one stage alone', async () => {
+		const inTerm = await scheduled(world, { options: [slot(10, '10:00')] });
+		const later = await scheduled(world, { options: [slot(31, '10:00')] });
+		const short = { ...term, endsOn: '2026-10-30' };
+		const second = { ...term, number: '2' as const, startsOn: '2027-03-01', endsOn: '2027-07-02' };
+		await enterTerm(world.bureau, { ...short, stage: 'university' }, byHand, tellAffected);
+		await enterTerm(world.bureau, short, byHand, tellAffected);
+		// The day after the first term is not known to be a holiday until the second is known.
+		expect(await affected(world.coordinator)).toEqual([]);
+		expect((await refusalOf(enterTerm(world.bureau, second, byHand, tellAffected))).clash).toMatchObject([
+			{ sessionId: later }
+		]);
+		await enterTerm(world.bureau, { ...second, seen: 1 }, byHand, tellAffected);
+		expect(await told(world.counsellor)).toEqual([later]);
+		expect(await affected(world.coordinator)).toEqual([later]);
+		expect((await listAffected(world.coordinator))[0]!.hits).toMatchObject([
+			{ cause: 'term', causeId: '2026-2027' }
+		]);
+		await enterTerm(world.bureau, term, byHand, tellAffected);
+		expect(await affected(world.coordinator)).toEqual([]);
+		expect(await told(world.counsellor)).toEqual([later]);
+		expect(inTerm).not.toBe(later);
 	});
 
 	test('a notice is imported whole or not at all, and known at once', async () => {
@@ -457,5 +551,93 @@ test('the list of hits is what a look at every session and every rule finds', as
 			expect(await affected(world.bureau)).toEqual([]);
 		}),
 		{ numRuns: 25 }
+	);
+});
+
+test('hours and terms hit what the rules of the claim would refuse', async () => {
+	const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+	onTestFinished(() => owner.end());
+	const [one] = world.experts;
+	const stands: { id: string; startsAt: Date; endsAt: Date }[] = [];
+	for (let day = 10; day <= 26; day++) {
+		const options = [slot(day, day % 2 ? '10:00' : '14:30')];
+		if (holidayCalendar.kindOf(dayOf(options[0]!.startsAt)).kind !== 'workday') continue;
+		stands.push({ id: await scheduled(world, { options }, [one]), ...options[0]! });
+	}
+	const rule = fc.record({
+		weekday: fc.integer({ min: 1, max: 7 }),
+		fromTime: fc.constantFrom('08:00', '10:00', '14:00'),
+		toTime: fc.constantFrom('11:20', '15:00', '24:00').filter((time) => time > '08:00'),
+		validFrom: fc.integer({ min: 5, max: 20 }).map(inDays),
+		validTo: fc.option(fc.integer({ min: 20, max: 30 }).map(inDays))
+	});
+	const extra = fc.record({ day: fc.integer({ min: 10, max: 26 }), from: fc.constantFrom('09:00', '15:00') });
+	const span = fc.tuple(fc.integer({ min: 5, max: 15 }), fc.integer({ min: 16, max: 30 }));
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(
+				rule.filter((r) => r.toTime > r.fromTime),
+				{ maxLength: 5 }
+			),
+			fc.array(extra, { maxLength: 3 }),
+			fc.record({ first: fc.option(span), second: fc.option(span) }),
+			async (rules, extras, known) => {
+				await owner`truncate availability_rule, availability_exception, term`;
+				const open = extras.map(({ day, from }) => ({
+					startsAt: instantAt(inDays(day), from),
+					endsAt: instantAt(inDays(day), '18:00')
+				}));
+				const terms = [known.first, known.second].flatMap((days, i) => {
+					const shift = 40 * i;
+					return days
+						? [
+								{
+									schoolYear: '2026-2027',
+									number: i + 1,
+									stage: 'school' as const,
+									startsOn: inDays(days[0] + shift),
+									endsOn: inDays(days[1] + shift)
+								}
+							]
+						: [];
+				});
+				await transaction(async (tx) => {
+					if (rules.length)
+						await tx
+							.insert(availabilityRule)
+							.values(rules.map((r) => ({ ...r, id: newId(), expertId: one })));
+					if (open.length)
+						await tx.insert(availabilityException).values(
+							open.map((o) => ({
+								...o,
+								id: newId(),
+								expertId: one,
+								kind: 'open' as const,
+								createdBy: world.speaker.id,
+								createdAt: now()
+							}))
+						);
+					if (terms.length)
+						await tx.insert(term).values(terms.map((t) => ({ ...t, id: newId(), source: '湘教通' })));
+				});
+				const facts = {
+					licenceValidTo: '2099-01-01',
+					recordCheckedOn: null,
+					dayCap: 99,
+					monthCap: 99,
+					rules,
+					exceptions: open.map((o) => ({ kind: 'open' as const, startMs: +o.startsAt, endMs: +o.endsAt }))
+				};
+				const expected = stands.filter(({ startsAt, endsAt }) => {
+					const talk = { startMs: +startsAt, endMs: +endsAt };
+					return (
+						whyUnfit(facts, talk, false, { onDay: 0, inMonth: 0 }).length > 0 ||
+						isOutsideTerms(terms, dayOf(startsAt))
+					);
+				});
+				expect(await affected(world.bureau)).toEqual(expected.map(({ id }) => id).sort());
+			}
+		),
+		{ numRuns: 40 }
 	);
 });

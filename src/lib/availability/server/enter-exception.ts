@@ -6,7 +6,7 @@ import type { Call } from '../../server/call.ts';
 import { availabilityException, teamMember } from '../../server/db/schema/index.ts';
 import { DomainError, invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
-import type { ExceptionInput } from '../forms.ts';
+import type { ExceptionInput, RemovalInput } from '../forms.ts';
 import { expertToWrite } from './expert.ts';
 import type { Reaction } from './reaction.ts';
 
@@ -54,29 +54,28 @@ export async function enterException(
 }
 
 /**
- * Ends an absence, or takes open time back, from now on.
- * @throws DomainError `not_found`, `not_allowed`
+ * Ends an absence, or takes open time back, from now on; what stands in open time that the week does not cover is hit.
+ * @throws DomainError `not_found`, `not_allowed`, `affects_sessions`
  */
 export async function endException(
 	actor: UserActor,
 	expertId: string,
-	id: string,
-	call: Call
+	{ id, seen }: RemovalInput,
+	call: Call,
+	react: Reaction
 ): Promise<{ id: string }> {
 	return change(actor, call, { endException: id }, async (tx, at) => {
 		await expertToWrite(tx, actor, expertId);
-		const [ended] = await tx
-			.update(availabilityException)
-			.set({ endedAt: at })
-			.where(
-				and(
-					eq(availabilityException.id, id),
-					eq(availabilityException.expertId, expertId),
-					isNull(availabilityException.endedAt)
-				)
-			)
-			.returning();
+		const own = and(
+			eq(availabilityException.id, id),
+			eq(availabilityException.expertId, expertId),
+			isNull(availabilityException.endedAt)
+		);
+		const [ended] = await tx.select().from(availabilityException).where(own).for('update');
 		if (!ended) throw new DomainError('not_found');
+		await react(tx, at, actor, { kind: 'hours', id: expertId }, seen, () =>
+			tx.update(availabilityException).set({ endedAt: at }).where(own)
+		);
 		return {
 			action: 'availability.exception_ended',
 			entity: 'expert',

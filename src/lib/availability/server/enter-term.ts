@@ -7,13 +7,20 @@ import { DomainError, invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
 import type { TermInput } from '../forms.ts';
 import { mayWriteCalendar } from '../policy.ts';
+import type { Reaction } from './reaction.ts';
 
 /**
- * Enters a term as it was published, or corrects it: there is one of each number, stage and school year.
- * @throws DomainError `not_allowed`, `invalid` when it overlaps the other term
+ * Enters a term as it was published, or corrects it: there is one of each number, stage and school year. Sessions that
+ * stand in what becomes holidays are shown before, told after, and stay until somebody decides.
+ * @throws DomainError `not_allowed`, `invalid` when it overlaps the other term, `affects_sessions`
  */
-export async function enterTerm(actor: UserActor, input: TermInput, call: Call): Promise<{ id: string }> {
-	return change(actor, call, { term: input }, async (tx) => {
+export async function enterTerm(
+	actor: UserActor,
+	{ seen, ...input }: TermInput,
+	call: Call,
+	react: Reaction
+): Promise<{ id: string }> {
+	return change(actor, call, { term: input }, async (tx, at) => {
 		if (!mayWriteCalendar(actor)) throw new DomainError('not_allowed');
 		const row = { ...input, number: Number(input.number), enteredBy: actor.id };
 		const [other] = await tx
@@ -27,20 +34,24 @@ export async function enterTerm(actor: UserActor, input: TermInput, call: Call):
 				)
 			);
 		if (other) throw invalid('startsOn', 'terms_overlap');
-		const [kept] = await tx
-			.insert(term)
-			.values({ ...row, id: newId() })
-			.onConflictDoUpdate({
-				target: [term.schoolYear, term.number, term.stage],
-				set: { startsOn: row.startsOn, endsOn: row.endsOn, source: row.source, enteredBy: actor.id }
-			})
-			.returning({ id: term.id });
+		let id = newId();
+		await react(tx, at, actor, { kind: 'term', id: row.schoolYear, stage: row.stage }, seen, async () => {
+			const [kept] = await tx
+				.insert(term)
+				.values({ ...row, id })
+				.onConflictDoUpdate({
+					target: [term.schoolYear, term.number, term.stage],
+					set: { startsOn: row.startsOn, endsOn: row.endsOn, source: row.source, enteredBy: actor.id }
+				})
+				.returning({ id: term.id });
+			id = kept!.id;
+		});
 		return {
 			action: 'availability.term_entered',
 			entity: 'term',
-			entityId: kept!.id,
+			entityId: id,
 			change: { ...input },
-			result: { id: kept!.id }
+			result: { id }
 		};
 	});
 }

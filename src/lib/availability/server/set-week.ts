@@ -5,23 +5,26 @@ import type { Call } from '../../server/call.ts';
 import { availabilityRule } from '../../server/db/schema/index.ts';
 import { DomainError, invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
-import type { WeekInput } from '../forms.ts';
+import type { RemovalInput, WeekInput } from '../forms.ts';
 import { expertToWrite } from './expert.ts';
+import type { Reaction } from './reaction.ts';
 
 /**
- * Adds hours of the week in which an expert can be sent. Sessions that stand are not touched: what was agreed holds.
- * @throws DomainError `not_found`, `not_allowed`, `invalid` when the hours overlap others
+ * Adds hours of the week in which an expert can be sent. The first ones close all others: sessions that stand there are
+ * shown before, told after, and stay until somebody decides.
+ * @throws DomainError `not_found`, `not_allowed`, `invalid` when the hours overlap others, `affects_sessions`
  */
 export async function addHours(
 	actor: UserActor,
 	expertId: string,
-	{ weekdays, ...input }: WeekInput,
-	call: Call
+	{ weekdays, seen, ...input }: WeekInput,
+	call: Call,
+	react: Reaction
 ): Promise<{ id: string }> {
 	const { fromTime, toTime, validFrom } = input;
 	const hours = { fromTime, toTime, validFrom };
 	const validTo = input.validTo ?? null;
-	return change(actor, call, { hours: expertId, weekdays, validTo, ...hours }, async (tx) => {
+	return change(actor, call, { hours: expertId, weekdays, validTo, ...hours }, async (tx, at) => {
 		await expertToWrite(tx, actor, expertId);
 		const rows = weekdays.map((weekday) => ({
 			id: newId(),
@@ -44,7 +47,9 @@ export async function addHours(
 		if (others.some((other) => rows.some((row) => row.weekday === other.weekday))) {
 			throw invalid('weekdays', 'hours_overlap');
 		}
-		await tx.insert(availabilityRule).values(rows);
+		await react(tx, at, actor, { kind: 'hours', id: expertId }, seen, () =>
+			tx.insert(availabilityRule).values(rows)
+		);
 		return {
 			action: 'availability.hours_added',
 			entity: 'expert',
@@ -55,20 +60,22 @@ export async function addHours(
 	});
 }
 
-/** @throws DomainError `not_found`, `not_allowed` */
+/** @throws DomainError `not_found`, `not_allowed`, `affects_sessions` */
 export async function removeHours(
 	actor: UserActor,
 	expertId: string,
-	ruleId: string,
-	call: Call
+	{ id, seen }: RemovalInput,
+	call: Call,
+	react: Reaction
 ): Promise<{ id: string }> {
-	return change(actor, call, { removeHours: ruleId }, async (tx) => {
+	return change(actor, call, { removeHours: id }, async (tx, at) => {
 		await expertToWrite(tx, actor, expertId);
-		const [removed] = await tx
-			.delete(availabilityRule)
-			.where(and(eq(availabilityRule.id, ruleId), eq(availabilityRule.expertId, expertId)))
-			.returning();
+		const own = and(eq(availabilityRule.id, id), eq(availabilityRule.expertId, expertId));
+		const [removed] = await tx.select().from(availabilityRule).where(own).for('update');
 		if (!removed) throw new DomainError('not_found');
+		await react(tx, at, actor, { kind: 'hours', id: expertId }, seen, () =>
+			tx.delete(availabilityRule).where(own)
+		);
 		return {
 			action: 'availability.hours_removed',
 			entity: 'expert',

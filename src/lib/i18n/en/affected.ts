@@ -4,12 +4,18 @@ import type { affected as zh } from '../zh-CN/affected.ts';
 export const affected: Translated<typeof zh> = {
 	title: ({ n }) => (n ? `${plural(n, 'session')} or requests affected` : 'No affected sessions'),
 	documentTitle: 'Affected sessions',
-	lead: 'Blocked days, absences or holidays that came later stand against these times. Nothing moves by itself: please decide one by one.',
+	lead: 'Blocked days, absences, holidays, terms or hours that came later stand against these times. Nothing moves by itself: please decide one by one.',
 	none: 'No session met a later blocked day, absence or holiday',
 	noneHelp: 'When one does, it is listed here.',
 	backToSessions: 'See all sessions',
 	filter: { cause: 'Cause', all: 'All' },
-	causes: { blocked: 'Blocked days', absence: 'Expert away', holiday: 'Holiday' },
+	causes: {
+		blocked: 'Blocked days',
+		absence: 'Expert away',
+		holiday: 'Holiday',
+		hours: 'Hours changed',
+		term: 'Terms'
+	},
 	standing: ({ n }) => `Scheduled sessions (${n})`,
 	open: ({ n }) => `Open requests (${n})`,
 	row: ({ host, title }) => `${title}, ${host}`,
@@ -18,6 +24,8 @@ export const affected: Translated<typeof zh> = {
 		soft: ({ time, title }) => `${time} meets “${title}”: better not`,
 		holiday: ({ time, title }) => `${time} meets a holiday: ${title}`,
 		absence: ({ time, expert }) => `${time}: ${expert} is away`,
+		hours: ({ time, expert }) => `${time} is no longer within the hours of ${expert}`,
+		term: ({ time, year }) => `${time} lies outside the terms of ${year}: the school is on holiday`,
 		deputy: ({ name }) => `; ${name} was named to step in`
 	},
 	replace: ({ name }) => `Send ${name} instead`,

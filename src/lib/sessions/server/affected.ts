@@ -3,6 +3,7 @@ import { organisationsOf, type UserActor } from '../../access/actor.ts';
 import { hostRoles } from '../../access/roles.ts';
 import type { Cause, Reaction } from '../../availability/server/reaction.ts';
 import { addDays, dayOf, eachDay, type Day } from '../../calendar/shanghai.ts';
+import { schoolKinds } from '../../network/organisation.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
 import type { HitCause } from '../affected.ts';
 import { rules } from '../session.ts';
@@ -26,13 +27,13 @@ export interface Hit {
 	startsAt: Date;
 	endsAt: Date;
 	cause: HitCause;
-	/** The id of the period or the absence, or the day of the holiday. */
+	/** The id of the period, the absence or the expert whose hours they are; the day of the holiday; the school year. */
 	causeId: string;
 	/** What the period or the holiday is called; nothing for an absence, whose reason is nobody's business. */
 	title: string | null;
 	titleEn: string | null;
 	isHard: boolean;
-	/** Who is away, and who was named to step in. */
+	/** Who is away or not to be sent then, and who was named to step in. */
 	expertId: string | null;
 	expertName: string | null;
 	deputyId: string | null;
@@ -59,11 +60,14 @@ function comingHolidays(at: Date): Holidays {
 /**
  * The hits among the sessions that `scope` selects, by time. A scheduled session for which somebody decided to go ahead
  * is none.
- * @param only a rule that is new
+ * @param only a rule that is new or changed
  */
 export async function listHits(reader: Reader, scope: SQL, at: Date, only?: Cause): Promise<Hit[]> {
 	const asked = (kind: HitCause) => sql`${!only || only.kind === kind}::boolean`;
 	const holidays = only?.kind === 'holiday' ? only.days : comingHolidays(at);
+	/** Narrows a branch to the one rule that is asked about. */
+	const onlyId = (kind: HitCause) => (only?.kind === kind && 'id' in only ? only.id : null);
+	const stage = only?.kind === 'term' ? only.stage : null;
 	const from = at.toISOString();
 	const rows = await reader.execute<Row>(sql`
 		with open as (
@@ -94,8 +98,7 @@ export async function listHits(reader: Reader, scope: SQL, at: Date, only?: Caus
 					and t.day between b.starts_on and b.ends_on
 					and (b.scope = 'city' or b.county_code = t.county_code or b.organisation_id = t.host_id)
 					and (b.host_kinds is null or o.kind = any(b.host_kinds))
-			where ${asked('blocked')} and (${only?.kind === 'blocked' ? only.id : null}::uuid is null
-				or b.id = ${only?.kind === 'blocked' ? only.id : null}::uuid)
+			where ${asked('blocked')} and b.id = coalesce(${onlyId('blocked')}::uuid, b.id)
 			union all
 			select t.*, 'holiday', h.day::text, h.name, h.name_en, true, null, null
 			from dated t join json_to_recordset(${JSON.stringify(
@@ -111,8 +114,44 @@ export async function listHits(reader: Reader, scope: SQL, at: Date, only?: Caus
 					when 'proposed' then exists (select 1 from session_proposal_expert e
 						where e.session_id = t.id and e.expert_id = a.expert_id)
 					else false end
-			where ${asked('absence')} and (${only?.kind === 'absence' ? only.id : null}::uuid is null
-				or a.id = ${only?.kind === 'absence' ? only.id : null}::uuid)
+			where ${asked('absence')} and a.id = coalesce(${onlyId('absence')}::uuid, a.id)
+			union all
+			-- The rule of isOutsideTerms.
+			select t.*, 'term', y.school_year, null, null, true, null, null
+			from dated t join organisation o on o.id = t.host_id
+				join lateral (
+					select case when extract(month from t.day) >= 9 then extract(year from t.day)::int
+						else extract(year from t.day)::int - 1 end as first) f on true
+				join lateral (select f.first || '-' || f.first + 1 as school_year) y on true
+				join lateral (
+					select bool_or(t.day between m.starts_on and m.ends_on) as inside, count(*) = 2 as both,
+						bool_or(m.number = 1 and t.day < m.starts_on or m.number = 2 and t.day > m.ends_on) as beyond
+					from term m where m.school_year = y.school_year and m.stage = case
+						when o.kind = 'university' then 'university' when o.kind in ${[...schoolKinds]} then 'school' end
+						and m.stage = coalesce(${stage}, m.stage)) k
+					on not k.inside and (k.both or k.beyond)
+			where ${asked('term')} and y.school_year = coalesce(${onlyId('term')}, y.school_year)
+			union all
+			-- The rule of whyUnfit, for those whom no lead sends all the same.
+			select t.*, 'hours', e.expert_id::text, null, null, true, e.expert_id, null
+			from dated t join (
+				select session_id, expert_id, 'stands' as what from session_expert where override_by is null
+				union all
+				select session_id, expert_id, 'proposed' from session_proposal_expert where override_reason is null
+			) e on e.session_id = t.id and e.what = t.what
+			where ${asked('hours')} and e.expert_id = coalesce(${onlyId('hours')}::uuid, e.expert_id)
+				and exists (select 1 from availability_rule r where r.expert_id = e.expert_id
+					and r.valid_from <= t.day and coalesce(r.valid_to, t.day) >= t.day)
+				and not coalesce((
+					select range_agg(o.span) @> tstzrange(t.starts_at, t.ends_at) from (
+						select tstzrange((t.day + r.from_time::time) at time zone 'Asia/Shanghai',
+							(t.day + r.to_time::time) at time zone 'Asia/Shanghai') as span
+						from availability_rule r where r.expert_id = e.expert_id and r.valid_from <= t.day
+							and coalesce(r.valid_to, t.day) >= t.day and r.weekday = extract(isodow from t.day)
+						union all
+						select tstzrange(a.starts_at, a.ends_at) from availability_exception a
+						where a.expert_id = e.expert_id and a.kind = 'open' and a.ended_at is null
+							and a.starts_at < t.ends_at and a.ends_at > t.starts_at) as o), false)
 		)
 		select h.id as "sessionId", h.what, h.starts_at as "startsAt", h.ends_at as "endsAt", h.cause,
 			h.cause_id as "causeId", h.title, h.title_en as "titleEn", h.is_hard as "isHard",
@@ -181,13 +220,23 @@ export async function countAffected(actor: UserActor): Promise<number> {
 	return new Set(hits.map(({ sessionId }) => sessionId)).size;
 }
 
+/** One time of one session. */
+const timeKey = ({ sessionId, startsAt }: Hit) => `${sessionId} ${+startsAt}`;
+
+/** Tells apart what is told of two changes of the same hours or terms. */
+function changeOf(cause: Exclude<Cause, { kind: 'holiday' }>, at: Date): string {
+	return cause.kind === 'hours' || cause.kind === 'term' ? `${cause.kind}:${cause.id}:${+at}` : cause.id;
+}
+
 /**
  * What a new rule of time does to the sessions it hits: refuses until the person has seen how many stand there, then
  * tells everybody concerned. Nothing is moved and nothing dropped by itself.
  * @throws DomainError `affects_sessions`, naming them as far as the person may see them
  */
-export const tellAffected: Reaction = async (tx, at, actor, cause, seen) => {
-	const hits = await listHits(tx, sql`true`, at, cause);
+export const tellAffected: Reaction = async (tx, at, actor, cause, seen, write) => {
+	const before = new Set(write ? (await listHits(tx, sql`true`, at, cause)).map(timeKey) : []);
+	await write?.();
+	const hits = (await listHits(tx, sql`true`, at, cause)).filter((hit) => !before.has(timeKey(hit)));
 	const hit = [...Map.groupBy(hits, ({ sessionId }) => sessionId).values()].map(([first]) => first!);
 	const standing = hit.filter(({ what }) => what === 'stands');
 	if (standing.length > seen) {
@@ -226,7 +275,7 @@ export const tellAffected: Reaction = async (tx, at, actor, cause, seen) => {
 			{
 				kind: 'affected',
 				values: { startsAt: startsAt.toISOString(), cause: cause.kind },
-				dedupeKey: `affected:${cause.kind === 'holiday' ? dayOf(startsAt) : cause.id}:${sessionId}`
+				dedupeKey: `affected:${cause.kind === 'holiday' ? dayOf(startsAt) : changeOf(cause, at)}:${sessionId}`
 			},
 			actor.id
 		);

@@ -1,4 +1,5 @@
 import type { UserActor } from '../../access/actor.ts';
+import { isAboutExpert } from '../affected.ts';
 import type { Affected } from './affected.ts';
 import { listCandidates } from './candidates.ts';
 
@@ -12,7 +13,7 @@ export interface Replacement {
 const most = 10;
 
 /**
- * Whom this coordinator could send instead of somebody who is away, by session: the deputy who was named if free, else
+ * Whom this coordinator could send instead of somebody who can't come, by session: the deputy who was named if free, else
  * the best candidate who is.
  */
 export async function findReplacements(
@@ -21,7 +22,7 @@ export async function findReplacements(
 ): Promise<Record<string, Replacement>> {
 	const asked = affected
 		.flatMap(({ session, hits, isAnswering }) => {
-			const hit = hits.find(({ what, cause }) => what === 'stands' && cause === 'absence');
+			const hit = hits.find(({ what, cause }) => what === 'stands' && isAboutExpert(cause));
 			return isAnswering && hit ? [{ session, hit }] : [];
 		})
 		.slice(0, most);

@@ -278,7 +278,7 @@ export const resourceInterval = pgTable(
 
 /**
  * Somebody decided that a session takes place although a rule of time that came later stands against it: a blocked
- * period, an absence or a holiday. Holds for this time alone; moved into the same rule again, it is asked again.
+ * period, an absence, a holiday, other terms or hours. Holds for this time alone; moved into the same rule again, it is asked again.
  */
 export const sessionGoAhead = pgTable(
 	'session_go_ahead',
@@ -286,8 +286,8 @@ export const sessionGoAhead = pgTable(
 		sessionId: uuid('session_id')
 			.notNull()
 			.references(() => session.id),
-		cause: text('cause', { enum: ['blocked', 'absence', 'holiday'] }).notNull(),
-		/** The id of the period or the absence, or the day of the holiday. */
+		cause: text('cause', { enum: ['blocked', 'absence', 'holiday', 'hours', 'term'] }).notNull(),
+		/** The id of the period, the absence or the expert; the day of the holiday; the school year. */
 		causeId: text('cause_id').notNull(),
 		startsAt: instant('starts_at').notNull(),
 		reason: text('reason').notNull(),
@@ -298,7 +298,7 @@ export const sessionGoAhead = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.sessionId, t.cause, t.causeId, t.startsAt] }),
-		check('session_go_ahead_cause', sql`${t.cause} in ('blocked','absence','holiday')`)
+		check('session_go_ahead_cause', sql`${t.cause} in ('blocked','absence','holiday','hours','term')`)
 	]
 );
 

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { notFound, requireRole } from '$lib/access/server/guards.ts';
-import { exceptionInput, limitsInput, rowInput, weekInput } from '$lib/availability/forms.ts';
+import { exceptionInput, limitsInput, removalInput, weekInput } from '$lib/availability/forms.ts';
 import { endException, enterException } from '$lib/availability/server/enter-exception.ts';
 import { findExpertTime } from '$lib/availability/server/lists.ts';
 import { setLimits } from '$lib/availability/server/set-limits.ts';
@@ -23,7 +23,7 @@ export const actions: Actions = {
 		const refused = await submit(
 			event,
 			weekInput,
-			(input, call) => addHours(actor, id, input, call),
+			(input, call) => addHours(actor, id, input, call, tellAffected),
 			() => ({ to: `/availability/${id}`, flash: { key: 'availability.hoursAdded' } })
 		);
 		return fail(refused.status, { week: refused.data });
@@ -31,12 +31,13 @@ export const actions: Actions = {
 	removeHours: async (event) => {
 		const actor = requireRole(event, 'coordinator', 'expert');
 		const { id } = event.params;
-		await submit(
+		const refused = await submit(
 			event,
-			rowInput,
-			(row, call) => removeHours(actor, id, row.id, call),
+			removalInput,
+			(row, call) => removeHours(actor, id, row, call, tellAffected),
 			() => ({ to: `/availability/${id}`, flash: { key: 'availability.hoursRemoved' } })
 		);
+		return fail(refused.status, { removal: refused.data });
 	},
 	enter: async (event) => {
 		const actor = requireRole(event, 'coordinator', 'expert');
@@ -55,12 +56,13 @@ export const actions: Actions = {
 	end: async (event) => {
 		const actor = requireRole(event, 'coordinator', 'expert');
 		const { id } = event.params;
-		await submit(
+		const refused = await submit(
 			event,
-			rowInput,
-			(row, call) => endException(actor, id, row.id, call),
+			removalInput,
+			(row, call) => endException(actor, id, row, call, tellAffected),
 			() => ({ to: `/availability/${id}`, flash: { key: 'availability.exceptionEnded' } })
 		);
+		return fail(refused.status, { removal: refused.data });
 	},
 	limits: async (event) => {
 		const actor = requireRole(event, 'coordinator', 'expert');

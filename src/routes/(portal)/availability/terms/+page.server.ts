@@ -33,7 +33,7 @@ export const actions: Actions = {
 		const refused = await submit(
 			event,
 			termInput,
-			(input, call) => enterTerm(actor, input, call),
+			(input, call) => enterTerm(actor, input, call, tellAffected),
 			() => ({ to: here, flash: { key: 'availability.termEntered' } })
 		);
 		return fail(refused.status, { term: refused.data });

@@ -1,0 +1,2 @@
+ALTER TABLE "session_go_ahead" DROP CONSTRAINT "session_go_ahead_cause";--> statement-breakpoint
+ALTER TABLE "session_go_ahead" ADD CONSTRAINT "session_go_ahead_cause" CHECK ("session_go_ahead"."cause" in ('blocked','absence','holiday','hours','term'));
