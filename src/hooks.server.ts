@@ -29,6 +29,7 @@ import { forgetPhotos } from '$lib/sessions/server/forget-photos.ts';
 import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
 import { remindUpcoming } from '$lib/sessions/server/remind-upcoming.ts';
 import { tellLostTimes } from '$lib/sessions/server/tell-lost-times.ts';
+import { forgetDrafts } from '$lib/students/server/import-roster.ts';
 import { subjects } from '$lib/sessions/server/subjects.ts';
 
 /** What the portal does by itself. */
@@ -44,7 +45,8 @@ const timetable: Job[] = [
 	{ name: 'send-mails', everyMinutes: 0.5, work: () => sendMails(subjects) },
 	{ name: 'forget-notifications', everyMinutes: 60, run: forgetNotifications },
 	{ name: 'forget-keys', everyMinutes: 60, run: forgetKeys },
-	{ name: 'forget-photos', everyMinutes: 60, run: forgetPhotos }
+	{ name: 'forget-photos', everyMinutes: 60, run: forgetPhotos },
+	{ name: 'forget-drafts', everyMinutes: 60, run: forgetDrafts }
 ];
 
 export const init: ServerInit = () => {
@@ -126,7 +128,7 @@ const language: Handle = async ({ event, resolve }) => {
 };
 
 /** Where files are sent; their own form says what is too large. */
-const uploads = ['/(portal)/sessions/[id]/photos'];
+const uploads = ['/(portal)/sessions/[id]/photos', '/(portal)/students/import'];
 
 /** The server takes bodies as large as a picture; every other page refuses them unread. */
 const size: Handle = async ({ event, resolve }) => {

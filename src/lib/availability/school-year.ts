@@ -1,3 +1,4 @@
+import { schoolYearOf } from '../calendar/school-year.ts';
 import type { Day } from '../calendar/shanghai.ts';
 import { schoolKinds, type OrganisationKind } from '../network/organisation.ts';
 
@@ -32,12 +33,6 @@ export interface BlockedPeriod {
 export interface HostDays {
 	terms: readonly Term[];
 	periods: readonly BlockedPeriod[];
-}
-
-/** The school year of a day, from 1 September to 31 August: `2026-2027`. */
-export function schoolYearOf(day: Day): string {
-	const year = Number(day.slice(0, 4));
-	return day.slice(5) >= '09-01' ? `${year}-${year + 1}` : `${year - 1}-${year}`;
 }
 
 /**

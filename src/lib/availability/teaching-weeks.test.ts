@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { schoolYearOf } from '../calendar/school-year.ts';
 import { holidayCalendar } from '../calendar/server/holidays.ts';
-import {
-	closedOn,
-	isOutsideTerms,
-	schoolYearOf,
-	softOn,
-	type BlockedPeriod,
-	type Term
-} from './school-year.ts';
+import { closedOn, isOutsideTerms, softOn, type BlockedPeriod, type Term } from './school-year.ts';
 import { teachingWeeks, type SchoolYear } from './teaching-weeks.ts';
 
 const autumn: Term = { schoolYear: '2025-2026', number: 1, startsOn: '2025-09-01', endsOn: '2026-01-30' };

@@ -1,5 +1,8 @@
 import type { Day } from '../calendar/shanghai.ts';
 import { dayOf } from '../calendar/shanghai.ts';
+import { ageOn } from '../students/age.ts';
+
+export { ageOn };
 
 /** What a consent is for; each is asked for by itself (PIPL art. 29). */
 export const purposes = [
@@ -77,12 +80,6 @@ export interface ConsentQuestion {
 	/** Named for whatever leaves the school. */
 	recipientId: string | null;
 	at: Date;
-}
-
-/** Whole years on a day; somebody born on 29 February is a year older on 1 March of a common year. */
-export function ageOn(bornOn: Day, day: Day): number {
-	const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));
-	return day.slice(5) < bornOn.slice(5) ? years - 1 : years;
 }
 
 /** What one signer says now. */

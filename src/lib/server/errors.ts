@@ -15,6 +15,8 @@ export const statusOf = {
 	slot_taken: 409,
 	reminded_already: 409,
 	affects_sessions: 409,
+	roster_changed: 409,
+	built_upon: 409,
 	key_reused: 422,
 	bad_request: 400,
 	too_large: 413,

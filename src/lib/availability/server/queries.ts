@@ -1,18 +1,12 @@
 import { and, asc, eq, gte, isNull, lte, sql } from 'drizzle-orm';
+import { schoolYearOf } from '../../calendar/school-year.ts';
 import type { Day } from '../../calendar/shanghai.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
 import type { OrganisationKind } from '../../network/organisation.ts';
 import { db } from '../../server/db/client.ts';
 import { blockedPeriod, term } from '../../server/db/schema/index.ts';
 import type { Reader } from '../../server/db/transaction.ts';
-import {
-	schoolYearOf,
-	stageOf,
-	type BlockedPeriod,
-	type HostDays,
-	type Stage,
-	type Term
-} from '../school-year.ts';
+import { stageOf, type BlockedPeriod, type HostDays, type Stage, type Term } from '../school-year.ts';
 import { teachingWeeks } from '../teaching-weeks.ts';
 
 const periodColumns = {

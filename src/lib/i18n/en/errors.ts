@@ -1,6 +1,9 @@
 import type { errors as zh } from '../zh-CN/errors.ts';
 import { plural, type Translated } from '../catalogue.ts';
 
+const at = ({ line, column, value }: { line?: number; column?: string; value?: string }) =>
+	line ? `Row ${line}, “${column}”${value ? ` (${value})` : ''}: ` : '';
+
 export const errors: Translated<typeof zh> = {
 	codes: {
 		invalid: 'Some entries need a change; they are marked below. What you typed is still there.',
@@ -26,6 +29,10 @@ export const errors: Translated<typeof zh> = {
 			`Your side sent a reminder on ${time}, and it has arrived. Another one is possible after 24 hours; if it is urgent, please call.`,
 		affects_sessions: ({ n, requests }) =>
 			`${n} scheduled session${n === 1 ? '' : 's'} would be affected${requests ? `, and ${requests} request${requests === 1 ? '' : 's'} wish for that time` : ''}. Nothing is entered yet: please look at the list below and confirm.`,
+		roster_changed:
+			'The roster has changed since you looked, so nothing was done. This is how it stands now; please look again.',
+		built_upon:
+			'This cannot be undone: there is a newer import, or a pupil’s record, consent or screening rests on it. Please correct the pupils concerned one by one.',
 		key_reused:
 			'This differs from what was submitted before, so it was not done. Please reload the page and submit again.',
 		bad_request: 'This request could not be read. Please check its format.',
@@ -204,6 +211,61 @@ export const errors: Translated<typeof zh> = {
 		stop_taken: 'The time of this stop has just been taken.',
 		request_gone: 'This request is settled already.',
 		range_too_long: '92 days at most at once. Please shorten the range.',
-		test_mail_lately: 'A test mail was sent just now; please try again in a minute.'
+		test_mail_lately: 'A test mail was sent just now; please try again in a minute.',
+		class_needed: 'Please choose a class.',
+		table_xls:
+			'This is an old Excel file (.xls) or one with a password. Please save it as .xlsx and upload that.',
+		table_type: 'This is no CSV or XLSX table (by its content, not its name). Please choose another file.',
+		table_encoding: 'The encoding of this file cannot be read. Please save it as “CSV UTF-8” or .xlsx.',
+		table_empty: 'The file is empty. Please check it and upload it again.',
+		table_broken: 'The file is incomplete or damaged. Please save it again and upload the new one.',
+		table_bomb:
+			'Unpacked, this file is too large and was not read. Please keep only the sheet with the roster.',
+		roster_file_needed: 'Please choose a roster file, or paste the table into the field below.',
+		roster_one_source: 'Either a file or pasted rows, not both. Please take one away.',
+		roster_no_headings:
+			'No headings such as “student number” and “name” in the first 10 rows. Please compare them with the template.',
+		roster_no_rows: 'There are no pupils below the headings. Please check whether they are on another sheet.',
+		roster_too_many: ({ n }) => `${n} pupils at most in one file. Please upload it by grade.`,
+		roster_column_number: 'The column with the student number is missing. Please add it as in the template.',
+		roster_column_name: 'The column with the name is missing. Please add it as in the template.',
+		roster_column_bornOn: 'The column with the date of birth is missing. Please add it as in the template.',
+		roster_column_className: 'The column with the class is missing. Please add it as in the template.',
+		roster_more: ({ n }) =>
+			`${n} more are not listed. Correct these first; the same mistake often has one cause.`,
+		roster_number_needed: (cell) => `${at(cell)}Please enter the student number.`,
+		roster_number_scientific: (cell) =>
+			`${at(cell)}The spreadsheet turned this into a figure and lost its last digits. Please format the column as text and enter the number again.`,
+		roster_number_identity: (cell) =>
+			`${at(cell)}This looks like an identity number or the national student number, which are not kept here. Please use the school’s own number.`,
+		roster_number_long: (cell) => `${at(cell)}At most 20 letters, digits and hyphens.`,
+		roster_number_twice: ({ first, ...cell }) =>
+			`${at(cell)}Row ${first} has the same number. Please correct one of them, or delete the row that is doubled.`,
+		roster_name_needed: (cell) => `${at(cell)}Please enter the name.`,
+		roster_name_long: (cell) => `${at(cell)}At most 40 characters.`,
+		roster_sex: (cell) => `${at(cell)}Please write F or M, or leave it empty.`,
+		roster_born_needed: (cell) => `${at(cell)}Please enter the date of birth, for example 2013-05-04.`,
+		roster_born: (cell) => `${at(cell)}This is no date. Please write it like 2013-05-04.`,
+		roster_born_age: (cell) => `${at(cell)}This does not fit the age of a pupil here. Please check the year.`,
+		roster_grade: (cell) =>
+			`${at(cell)}This tells no grade, or none of your school. Please write it like j1, s2 or u1.`,
+		roster_class_needed: (cell) => `${at(cell)}Please enter the class.`,
+		roster_class_long: (cell) => `${at(cell)}At most 30 characters.`,
+		roster_guardian_name: (cell) =>
+			`${at(cell)}There is a telephone number without a name. Please add the guardian’s name.`,
+		roster_guardian_long: (cell) => `${at(cell)}At most 40 characters.`,
+		roster_phone: (cell) =>
+			`${at(cell)}This is no telephone number. Please enter a mobile number, or a line with its area code such as 0736-7200000.`,
+		number_taken:
+			'Another pupil of the school has this number. Please check it, or look that pupil up first.',
+		left_already: 'This pupil has left already.',
+		here_already: 'This pupil is still at the school; nothing was changed.',
+		transfer_open: 'A transfer is waiting for another school’s answer. Please withdraw it first.',
+		transfer_gone:
+			'This pupil is no longer at the old school, so it cannot be confirmed. Please call that school.',
+		transfer_answer_needed: 'Please choose whether to take the pupil.',
+		transfer_reason_needed: 'Please choose a reason.',
+		relation_needed: 'Please choose the relation to the pupil.',
+		rollover_nothing: 'There is no class to move on or to leave.'
 	}
 };

@@ -14,6 +14,16 @@ interface Period {
 	to: string;
 }
 
+/** One cell of a roster; on a form, which shows where it is, it has no row. */
+interface Cell {
+	line?: number;
+	column?: string;
+	value?: string;
+}
+
+const at = ({ line, column, value }: Cell) =>
+	line ? `第${line}行“${column}”${value ? `（${value}）` : ''}：` : '';
+
 /** Refusals. The server makes their sentences; the browser never gets this file. */
 export const errors = {
 	/** Refusals by code. */
@@ -38,6 +48,9 @@ export const errors = {
 			`您这一方已于${time}催办过，对方已收到。满24小时后可以再催，急事请直接打电话。`,
 		affects_sessions: ({ n, requests }: { n: number; requests: number }) =>
 			`会影响${n}场已排期的活动${requests ? `，还有${requests}份申请选了这段时间` : ''}。还没有登记，请看过下面的清单再确认。`,
+		roster_changed: '名册在您看过之后有了变化，没有执行。下面是最新的情况，请再看一遍。',
+		built_upon:
+			'不能撤销：之后已经有新的导入，或者有学生的记录、告知书、筛查建立在它上面。请逐个修改有问题的学生。',
 		key_reused: '这一次提交和先前的内容不一样，没有执行。请刷新页面后重新提交。',
 		bad_request: '没有读懂这个请求，请检查格式。',
 		too_large: '内容太大，没有接收。请缩短后再发送。',
@@ -206,6 +219,53 @@ export const errors = {
 		stop_taken: '这一站的时间刚被占下。',
 		request_gone: '这份申请已经有了结果。',
 		range_too_long: '一次最多查92天，请缩短。',
-		test_mail_lately: '刚发过测试邮件，请一分钟后再试。'
+		test_mail_lately: '刚发过测试邮件，请一分钟后再试。',
+		class_needed: '请选择班级。',
+		table_xls: '这是旧版Excel（.xls）或加了密码的文件。请在Excel或WPS里“另存为”.xlsx，再上传。',
+		table_type: '这不是CSV或XLSX表格（看的是内容，不是文件名）。请换一个文件。',
+		table_encoding: '文件的编码读不出来。请另存为“CSV UTF-8”或.xlsx，再上传。',
+		table_empty: '文件是空的，请检查后再上传。',
+		table_broken: '文件不完整或已损坏，读到一半读不下去。请重新保存一份再上传。',
+		table_bomb: '文件展开后太大，没有读。请只保留学生名册这一张表，再上传。',
+		roster_file_needed: '请选择名册文件，或把表格粘贴到下面的框里。',
+		roster_one_source: '文件和粘贴的内容只能用一个，请去掉一个。',
+		roster_no_headings: '前10行里没有找到“学号”“姓名”这样的表头。请对照模板检查表头。',
+		roster_no_rows: '表头下面没有学生。请检查文件里是不是还有别的工作表。',
+		roster_too_many: ({ n }: { n: number }) => `一次最多导入${n}人，请按年级分开上传。`,
+		roster_column_number: '缺“学号”这一列。请对照模板补上。',
+		roster_column_name: '缺“姓名”这一列。请对照模板补上。',
+		roster_column_bornOn: '缺“出生日期”这一列。请对照模板补上。',
+		roster_column_className: '缺“班级”这一列。请对照模板补上。',
+		roster_more: ({ n }: { n: number }) => `还有${n}处没有列出。先改上面这些，同样的问题往往一起就改好了。`,
+		roster_number_needed: (cell: Cell) => `${at(cell)}请填写学号。`,
+		roster_number_scientific: (cell: Cell) =>
+			`${at(cell)}已经被表格软件改成了科学计数，丢了末尾的数字。请把这一列设为“文本”，重新填写学号。`,
+		roster_number_identity: (cell: Cell) =>
+			`${at(cell)}像是身份证号或全国学籍号，平台不保存。请填写学校自己的学号。`,
+		roster_number_long: (cell: Cell) => `${at(cell)}学号最多20位，只用文字、数字和连字符。`,
+		roster_number_twice: ({ first, ...cell }: Cell & { first: number }) =>
+			`${at(cell)}和第${first}行的学号相同。请改正其中一个，或删掉重复的一行。`,
+		roster_name_needed: (cell: Cell) => `${at(cell)}请填写姓名。`,
+		roster_name_long: (cell: Cell) => `${at(cell)}姓名最多40个字。`,
+		roster_sex: (cell: Cell) => `${at(cell)}性别请写“男”或“女”，不确定的留空。`,
+		roster_born_needed: (cell: Cell) => `${at(cell)}请填写出生日期，例如2013-05-04。`,
+		roster_born: (cell: Cell) => `${at(cell)}不是存在的日期。请写成例如2013-05-04。`,
+		roster_born_age: (cell: Cell) => `${at(cell)}和在校年龄不符，请核对年份。`,
+		roster_grade: (cell: Cell) =>
+			`${at(cell)}看不出是哪个年级，或者不是贵校的年级。请写成例如“七年级”“高一”“2026级”。`,
+		roster_class_needed: (cell: Cell) => `${at(cell)}请填写班级，例如“七（1）班”。`,
+		roster_class_long: (cell: Cell) => `${at(cell)}班级名称最多30个字。`,
+		roster_guardian_name: (cell: Cell) => `${at(cell)}有电话，没有姓名。请补上监护人姓名。`,
+		roster_guardian_long: (cell: Cell) => `${at(cell)}姓名最多40个字。`,
+		roster_phone: (cell: Cell) => `${at(cell)}不是电话号码。请写手机号，或带区号的座机，例如0736-7200000。`,
+		number_taken: '这个学号已经是本校另一名学生的。请核对，或先查一查那名学生。',
+		left_already: '这名学生已经离校。',
+		here_already: '这名学生还在校，没有改动。',
+		transfer_open: '已经有一份转学在等对方学校答复。要换学校，请先撤回。',
+		transfer_gone: '这名学生已经不在原来的学校，不能确认了。请和原学校联系。',
+		transfer_answer_needed: '请选择接收还是不接收。',
+		transfer_reason_needed: '请选择不接收的原因。',
+		relation_needed: '请选择和学生的关系。',
+		rollover_nothing: '没有班级需要升级或毕业。'
 	}
 };

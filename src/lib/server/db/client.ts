@@ -120,7 +120,9 @@ function prepared(tx: postgres.TransactionSql, failures: unknown[]): postgres.Tr
 			};
 		},
 		savepoint: (work: (inner: postgres.TransactionSql) => unknown) =>
-			tx.savepoint((inner) => work(prepared(inner, failures)))
+			tx.savepoint((inner) => work(prepared(inner, failures))),
+		/** For `copyInto`: drizzle has no word for COPY. */
+		copy: (statement: string) => tx.unsafe(statement).writable()
 	};
 	return doors as unknown as postgres.TransactionSql;
 }

@@ -64,6 +64,8 @@ export const student = pupils.table(
 		bornOn: day('born_on').notNull(),
 		sex: text('sex', { enum: ['f', 'm'] }),
 		leftOn: day('left_on'),
+		/** The roster that brought them: with it they can go again, as long as nothing was built on it. */
+		importId: uuid('import_id'),
 		createdAt: instant('created_at').notNull(),
 		changedAt: instant('changed_at').notNull()
 	},
@@ -135,7 +137,43 @@ export const guardianship = pupils.table(
 	]
 );
 
-/** A roster that was read in: what it changed, so that it can be undone as long as nothing was built on it. */
+/** A roster that was read and waits for its confirmation: only whoever sent it sees it, and it is soon forgotten. */
+export const rosterDraft = pupils.table(
+	'roster_draft',
+	{
+		id: uuid('id').primaryKey(),
+		schoolId: uuid('school_id')
+			.notNull()
+			.references(() => organisation.id),
+		schoolYear: text('school_year').notNull(),
+		/** Of the bytes that were sent. */
+		fileHash: text('file_hash').notNull(),
+		/** How the file was read: kind, encoding, sheet, which columns were left out. */
+		reading: jsonb('reading').$type<RosterReading>().notNull(),
+		rowCount: integer('row_count').notNull(),
+		rowsSealed: text('rows_sealed').notNull(),
+		createdBy: uuid('created_by')
+			.notNull()
+			.references(() => appUser.id),
+		createdAt: instant('created_at').notNull(),
+		expiresAt: instant('expires_at').notNull()
+	},
+	(t) => [index('roster_draft_expires').on(t.expiresAt)]
+);
+
+/** What is said about how a file was read. */
+export interface RosterReading {
+	kind: 'csv' | 'xlsx' | 'paste';
+	encoding: string | null;
+	sheet: string | null;
+	/** Headings of columns that nothing was taken from. */
+	ignored: string[];
+}
+
+/**
+ * A roster that was read in, or the step into the next school year: what it changed, so that it can be undone as long
+ * as nothing was built on it.
+ */
 export const rosterImport = pupils.table(
 	'roster_import',
 	{
@@ -144,6 +182,10 @@ export const rosterImport = pupils.table(
 			.notNull()
 			.references(() => organisation.id),
 		schoolYear: text('school_year').notNull(),
+		kind: text('kind', { enum: ['file', 'rollover'] })
+			.notNull()
+			.default('file'),
+		/** Empty for the step into the next school year. */
 		fileHash: text('file_hash').notNull(),
 		rowCount: integer('row_count').notNull(),
 		/** How many were new, changed, the same. */
@@ -157,10 +199,17 @@ export const rosterImport = pupils.table(
 		undoneBy: uuid('undone_by').references(() => appUser.id),
 		undoneAt: instant('undone_at')
 	},
-	(t) => [index('roster_import_school').on(t.schoolId, t.importedAt)]
+	(t) => [
+		index('roster_import_school').on(t.schoolId, t.importedAt),
+		check('roster_import_kind', sql`${t.kind} in ('file','rollover')`)
+	]
 );
 
-/** A pupil's move to another school: proposed by one, confirmed by the other. */
+/**
+ * A pupil's move to another school: proposed by one, confirmed by the other. Who they are and who answers for them goes
+ * along in `identitySealed`, which only an open proposal has; the other school makes a record of its own from it
+ * (`toStudentId`). Everything else stays where it was written.
+ */
 export const transfer = pupils.table(
 	'transfer',
 	{
@@ -179,13 +228,22 @@ export const transfer = pupils.table(
 		proposedAt: instant('proposed_at').notNull(),
 		answeredBy: uuid('answered_by').references(() => appUser.id),
 		answeredAt: instant('answered_at'),
-		reason: text('reason')
+		reason: text('reason'),
+		identitySealed: text('identity_sealed'),
+		toStudentId: uuid('to_student_id')
 	},
 	(t) => [
+		index('transfer_to').on(t.toSchoolId, t.state),
 		uniqueIndex('transfer_open')
 			.on(t.studentId)
 			.where(sql`state = 'proposed'`),
-		check('transfer_state', sql`${t.state} in ('proposed','confirmed','refused','withdrawn')`)
+		check('transfer_state', sql`${t.state} in ('proposed','confirmed','refused','withdrawn')`),
+		check(
+			'transfer_answer',
+			sql`(${t.state} = 'proposed') = (${t.answeredAt} is null) and (${t.state} = 'proposed' or ${t.identitySealed} is null)
+				and (${t.state} = 'confirmed') = (${t.toStudentId} is not null)`
+		),
+		check('transfer_two_schools', sql`${t.fromSchoolId} <> ${t.toSchoolId}`)
 	]
 );
 
