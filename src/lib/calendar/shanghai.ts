@@ -12,28 +12,45 @@ export type Month = string;
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 8 * 3_600_000;
 
-/** The instant's clock on a wall in Shanghai, as ISO text: `2025-05-28T14:30:00.000Z` (the Z means nothing). */
-function wallClock(instant: Date): string {
-	return new Date(instant.getTime() + OFFSET_MS).toISOString();
+// A page asks about the same few hundred days thousands of times, so both directions are remembered.
+const texts = new Map<number, Day>();
+const numbers = new Map<Day, number>();
+const remembered = 10_000;
+
+/** The day that is so many days after 1 January 1970. */
+function dayText(number: number): Day {
+	let text = texts.get(number);
+	if (text === undefined) {
+		text = new Date(number * DAY_MS).toISOString().slice(0, 10);
+		if (texts.size >= remembered) texts.clear();
+		texts.set(number, text);
+	}
+	return text;
 }
 
-function dayFromMs(ms: number): Day {
-	return new Date(ms).toISOString().slice(0, 10);
+function dayNumber(day: Day): number {
+	let number = numbers.get(day);
+	if (number === undefined) {
+		number = Date.parse(day) / DAY_MS;
+		if (numbers.size >= remembered) numbers.clear();
+		numbers.set(day, number);
+	}
+	return number;
 }
 
 /** The day it is in Shanghai at this instant. */
 export function dayOf(instant: Date): Day {
-	return wallClock(instant).slice(0, 10);
+	return dayText(Math.floor((instant.getTime() + OFFSET_MS) / DAY_MS));
 }
 
 /** The time of day in Shanghai at this instant, `HH:MM`. */
 export function timeOf(instant: Date): string {
-	return wallClock(instant).slice(11, 16);
+	return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(11, 16);
 }
 
 /** The calendar year it is in Shanghai at this instant. */
 export function yearOf(instant: Date): number {
-	return Number(wallClock(instant).slice(0, 4));
+	return Number(dayOf(instant).slice(0, 4));
 }
 
 /** The instant at which it is `time` (`HH:MM`) on `day` in Shanghai. `24:00` is the end of the day. */
@@ -43,12 +60,12 @@ export function instantAt(day: Day, time: string): Date {
 
 /** The day `n` days later (earlier if negative). */
 export function addDays(day: Day, n: number): Day {
-	return dayFromMs(Date.parse(day) + n * DAY_MS);
+	return dayText(dayNumber(day) + n);
 }
 
 /** How many days `to` is after `from` (negative if before). */
 export function daysBetween(from: Day, to: Day): number {
-	return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+	return dayNumber(to) - dayNumber(from);
 }
 
 /** Every day from `from` to `to`, both included; none if `to` is before `from`. */
@@ -59,7 +76,8 @@ export function eachDay(from: Day, to: Day): Day[] {
 
 /** The ISO weekday: 1 = Monday … 7 = Sunday. */
 export function weekdayOf(day: Day): number {
-	return new Date(day).getUTCDay() || 7;
+	// 1 January 1970 was a Thursday.
+	return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The Monday of the day's week. */
@@ -85,14 +103,14 @@ export function lastOfMonth(month: Month | Day): Day {
 /** The month `n` months later (earlier if negative) than a month or the month of a day. */
 export function addMonths(month: Month | Day, n: number): Month {
 	const [year, number] = month.split('-').map(Number) as [number, number];
-	return monthOf(dayFromMs(Date.UTC(year, number - 1 + n)));
+	return monthOf(dayText(Date.UTC(year, number - 1 + n) / DAY_MS));
 }
 
 /** Whether a text is a day that exists, in the years 2000–2100. */
 export function isDay(text: string): text is Day {
 	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-	const ms = Date.parse(text);
-	return !Number.isNaN(ms) && dayFromMs(ms) === text && text >= '2000-01-01' && text <= '2100-12-31';
+	const number = dayNumber(text);
+	return !Number.isNaN(number) && dayText(number) === text && text >= '2000-01-01' && text <= '2100-12-31';
 }
 
 /** Whether a text is a month, `YYYY-MM`, in the years 2000–2100. */

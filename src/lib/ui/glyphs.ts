@@ -36,6 +36,24 @@ export const glyphs = {
 } as const satisfies Record<string, GlyphShape>;
 
 export type GlyphName = keyof typeof glyphs;
+
+/** What is drawn, once for all: a calendar page shows hundreds of them. */
+export const glyphMarkup = Object.fromEntries(
+	Object.entries<GlyphShape>(glyphs).map(([name, shape]) => [name, markup(shape)])
+) as Record<GlyphName, string>;
+
+function markup({ ring, dash, inner, core, fill, line, knockout }: GlyphShape): string {
+	const circle = (radius: number, rest: string) => `<circle cx="10" cy="10" r="${radius}" ${rest}/>`;
+	return [
+		ring && circle(ring[0], `stroke-width="${ring[1]}"${dash ? ` stroke-dasharray="${dash}"` : ''}`),
+		inner && circle(inner, 'stroke-width="1.5"'),
+		core && circle(core, 'class="solid"'),
+		fill && `<path class="solid" d="${fill}"/>`,
+		line && `<path ${knockout ? 'class="knockout" stroke-width="2"' : 'stroke-width="1.6"'} d="${line}"/>`
+	]
+		.filter(Boolean)
+		.join('');
+}
 export type Tone = 'accent' | 'done' | 'stop' | 'danger';
 
 /** The colour family a state speaks in: ended states are grey, only a dispute asks for attention. */

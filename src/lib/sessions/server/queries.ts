@@ -235,6 +235,19 @@ export async function selectViews(
 	return rows.map(view);
 }
 
+/** How many there are in each state; those of which there are none are left out. */
+export async function countByStatus(
+	actor: UserActor,
+	filter: SessionFilter
+): Promise<Partial<Record<SessionStatus, number>>> {
+	const rows = await db()
+		.select({ status: session.status, n: sql<number>`count(*)::int` })
+		.from(session)
+		.where(and(visibleSessions(actor), matching(filter)))
+		.groupBy(session.status);
+	return Object.fromEntries(rows.map(({ status, n }) => [status, n]));
+}
+
 export async function countSessions(actor: UserActor, filter: SessionFilter): Promise<number> {
 	const [row] = await db()
 		.select({ n: sql<number>`count(*)::int` })

@@ -8,8 +8,8 @@ import { feedQuery } from '$lib/sessions/feed.ts';
 import { readListView } from '$lib/sessions/list-view.ts';
 import { seesResources, seesSessions } from '$lib/sessions/policy.ts';
 import { listYears } from '$lib/sessions/server/progress.ts';
-import { countSessions, listPublicSessions, listSessions } from '$lib/sessions/server/queries.ts';
-import { countedAs } from '$lib/sessions/session.ts';
+import { countByStatus, listPublicSessions, listSessions } from '$lib/sessions/server/queries.ts';
+import { countedAs, statuses, type SessionStatus } from '$lib/sessions/session.ts';
 import { now, today } from '$lib/server/clock.ts';
 import type { PageServerLoad } from './$types';
 import { readCalendar } from './calendar.server.ts';
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 	const asked = readListView(event.url.searchParams, today(), byResource);
 	const { filter } = asked;
 	const isDefault = asked.state === '' && filter.status !== undefined;
-	const [page, calendar, count, cancelled, open, counties, teams, years, host, [expert]] = await Promise.all([
+	const [page, calendar, counts, counties, teams, years, host, [expert]] = await Promise.all([
 		asked.span
 			? { items: [], nextCursor: null }
 			: listSessions(actor, filter, {
@@ -37,9 +37,7 @@ export const load: PageServerLoad = async (event) => {
 					order: asked.order
 				}),
 		readCalendar(actor, asked),
-		countSessions(actor, filter),
-		isDefault ? countSessions(actor, { ...filter, status: ['cancelled'] }) : 0,
-		isDefault ? countSessions(actor, { ...filter, status: [...countedAs.requested] }) : 0,
+		countByStatus(actor, isDefault ? { ...filter, status: undefined } : filter),
 		listCounties(),
 		listTeams(),
 		listYears(running),
@@ -47,14 +45,18 @@ export const load: PageServerLoad = async (event) => {
 		filter.expert ? listExperts({ ids: [filter.expert] }) : []
 	]);
 	const named = ({ name, nameEn }: { name: string; nameEn: string | null }) => ({ name, nameEn });
+	const among = (some: readonly SessionStatus[]) => some.reduce((n, status) => n + (counts[status] ?? 0), 0);
 	const team = teams.find(({ id }) => id === filter.team);
 	const county = counties.find(({ code }) => code === filter.county);
 	return {
 		kind: 'own' as const,
 		asked,
-		count,
+		count: among(filter.status ?? statuses),
 		/** What of the whole is not settled or not to happen: told beside the number. */
-		ofCount: { cancelled, open },
+		ofCount: {
+			cancelled: isDefault ? among(['cancelled']) : 0,
+			open: isDefault ? among(countedAs.requested) : 0
+		},
 		running,
 		sessions: page.items,
 		calendar,
