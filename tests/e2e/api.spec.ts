@@ -342,6 +342,9 @@ test.describe('every route for every role', () => {
 			user === 'university' ? 422 : only([...hosts, ...coordinators])(user),
 		'/sessions': everybody,
 		'/progress': only([...cityUsers, ...coordinators, 'county']),
+		'/reminders': only([...cityUsers, ...coordinators, 'county']),
+		'/blocked-periods': everybody,
+		'/terms': everybody,
 		'/baselines': everybody,
 		'/instruments': everybody
 	};
@@ -398,6 +401,17 @@ test.describe('every route for every role', () => {
 		'check-in'
 	];
 
+	/** Who may do these is tried in tests/integration/api/time.test.ts. */
+	const inIntegration = [
+		'POST /reminders',
+		'POST /blocked-periods',
+		'DELETE /blocked-periods/{id}',
+		'GET /experts/{id}/exceptions',
+		'POST /experts/{id}/exceptions',
+		'DELETE /exceptions/{id}',
+		'POST /terms'
+	];
+
 	test('the matrix has every route', async () => {
 		const { paths } = await get<{ paths: Record<string, object> }>('counsellor', '/openapi.json');
 		const described = Object.entries(paths).flatMap(([path, methods]) =>
@@ -410,7 +424,8 @@ test.describe('every route for every role', () => {
 			'POST /sessions',
 			...Object.keys(scorings).map((code) => `POST /instruments/${code}/score`),
 			'POST /tokens',
-			'DELETE /tokens/current'
+			'DELETE /tokens/current',
+			...inIntegration
 		];
 		expect(described.sort()).toEqual(covered.sort());
 	});

@@ -1,4 +1,5 @@
 import { countiesOf, hasRole, type Actor } from '../access/actor.ts';
+import { cityRoles } from '../access/roles.ts';
 import { isAnswering, isOverseeing } from './policy.ts';
 import type { SessionFacts } from './session.ts';
 
@@ -27,6 +28,9 @@ export function reminderSideOf(actor: Actor, session: Concerned): ReminderSide |
 	if (isOverseeing(actor, session)) return hasRole(actor, 'bureau_city') ? 'city' : 'county';
 	return isAnswering(actor, session) ? 'team' : null;
 }
+
+/** Who reads what is missing. */
+export const missingReaders = [...cityRoles, 'bureau_county', 'coordinator'] as const;
 
 /** Whether this person's list of what is missing has buttons at all. */
 export function mayRemindAtAll(actor: Actor): boolean {

@@ -278,11 +278,8 @@ describe('the time of an expert', () => {
 		await amendSession(world.coordinator, hit, { expertIds: [two], reason: '请假' }, byHand);
 		expect(await affected(world.coordinator)).toEqual([]);
 
-		await endException(world.coordinator, one, { id, seen: 0 }, byHand, tellAffected);
-		await expectRefused(
-			endException(world.coordinator, one, { id, seen: 0 }, byHand, tellAffected),
-			'not_found'
-		);
+		await endException(world.coordinator, { id, seen: 0 }, byHand, tellAffected);
+		await expectRefused(endException(world.coordinator, { id, seen: 0 }, byHand, tellAffected), 'not_found');
 		expect((await findExpertTime(world.speaker, one))!.exceptions).toEqual([]);
 	});
 
@@ -325,7 +322,7 @@ describe('the time of an expert', () => {
 			away(11, 11, { kind: 'open', fromTime: '13:00', toTime: '17:00' })
 		);
 		expect(await affected(world.coordinator)).toEqual([]);
-		const end = (seen: number) => endException(world.speaker, one, { id, seen }, byHand, tellAffected);
+		const end = (seen: number) => endException(world.speaker, { id, seen }, byHand, tellAffected);
 		expect((await refusalOf(end(0))).clash).toMatchObject([{ sessionId: tuesday }]);
 		await end(1);
 		const afternoon = (await findExpertTime(world.speaker, one))!.week.find(

@@ -59,20 +59,16 @@ export async function enterException(
  */
 export async function endException(
 	actor: UserActor,
-	expertId: string,
 	{ id, seen }: RemovalInput,
 	call: Call,
 	react: Reaction
 ): Promise<{ id: string }> {
 	return change(actor, call, { endException: id }, async (tx, at) => {
-		await expertToWrite(tx, actor, expertId);
-		const own = and(
-			eq(availabilityException.id, id),
-			eq(availabilityException.expertId, expertId),
-			isNull(availabilityException.endedAt)
-		);
+		const own = and(eq(availabilityException.id, id), isNull(availabilityException.endedAt));
 		const [ended] = await tx.select().from(availabilityException).where(own).for('update');
 		if (!ended) throw new DomainError('not_found');
+		const { expertId } = ended;
+		await expertToWrite(tx, actor, expertId);
 		await react(tx, at, actor, { kind: 'hours', id: expertId }, seen, () =>
 			tx.update(availabilityException).set({ endedAt: at }).where(own)
 		);

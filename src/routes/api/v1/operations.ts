@@ -17,6 +17,7 @@ import {
 	proposalAcceptanceInput,
 	proposalRefusalInput,
 	publicationInput,
+	reminderInput,
 	reportInput,
 	reschedulingInput,
 	resolutionInput,
@@ -27,6 +28,7 @@ import {
 import { longestWindow } from '$lib/sessions/server/free-slots.ts';
 import { readCursor } from '$lib/sessions/server/queries.ts';
 import { groupings } from '$lib/sessions/server/progress.ts';
+import { blockInput, exceptionInput, removalInput, termInput } from '$lib/availability/forms.ts';
 import { statuses } from '$lib/sessions/session.ts';
 import { asqInput, gad7Input, phq9Input, phqAInput } from '$lib/screening/forms.ts';
 import { indicators } from '$lib/targets/indicator.ts';
@@ -239,6 +241,88 @@ export const operations = {
 	),
 	dispute: transition('dispute', 'Say that the report is not right', disputeInput),
 	resolution: transition('resolution', 'Settle a dispute, as the bureau', resolutionInput),
+
+	reminders: {
+		method: 'GET',
+		path: '/reminders',
+		tag: 'sessions',
+		summary:
+			'What is not reported or not verified, and whether the caller’s side reminded in the last 24 hours',
+		output: answer.listOf(answer.missing)
+	},
+	remind: {
+		method: 'POST',
+		path: '/reminders',
+		tag: 'sessions',
+		summary: 'Remind those who have to act, each side once in 24 hours for a session',
+		input: reminderInput,
+		output: answer.reminded
+	},
+
+	blockedPeriods: {
+		method: 'GET',
+		path: '/blocked-periods',
+		tag: 'time',
+		summary: 'The blocked periods that are not over and that the caller may see',
+		query: z.object({
+			scope: oneOf(['city', 'county', 'organisation']).optional(),
+			county: z.string().max(6, { error: 'too_long' }).optional()
+		}),
+		output: answer.listOf(answer.blockedPeriod)
+	},
+	blockPeriod: {
+		method: 'POST',
+		path: '/blocked-periods',
+		tag: 'time',
+		summary: 'Block days; `seen` says how many sessions standing there the caller knows of',
+		input: blockInput,
+		output: answer.made,
+		status: 201
+	},
+	endBlock: {
+		method: 'DELETE',
+		path: '/blocked-periods/{id}',
+		tag: 'time',
+		summary: 'Give the days free again'
+	},
+	exceptions: {
+		method: 'GET',
+		path: '/experts/{id}/exceptions',
+		tag: 'time',
+		summary: 'When an expert is away or can be sent besides the week; for those who look after their time',
+		output: answer.listOf(answer.exception)
+	},
+	enterException: {
+		method: 'POST',
+		path: '/experts/{id}/exceptions',
+		tag: 'time',
+		summary: 'Say when an expert is away, or can be sent although the week says no',
+		input: exceptionInput,
+		output: answer.made,
+		status: 201
+	},
+	endException: {
+		method: 'DELETE',
+		path: '/exceptions/{id}',
+		tag: 'time',
+		summary: 'End an absence, or take open time back',
+		query: removalInput.pick({ seen: true })
+	},
+	terms: {
+		method: 'GET',
+		path: '/terms',
+		tag: 'time',
+		summary: 'The terms of the school years that are not long over',
+		output: answer.listOf(answer.term)
+	},
+	enterTerm: {
+		method: 'POST',
+		path: '/terms',
+		tag: 'time',
+		summary: 'Enter a term as it was published, or correct it',
+		input: termInput,
+		output: answer.made
+	},
 
 	progress: {
 		method: 'GET',

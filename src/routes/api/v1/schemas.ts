@@ -9,6 +9,8 @@ import { bands, flags } from '$lib/screening/scoring.ts';
 import { tiers } from '$lib/screening/tiers.ts';
 import { statuses } from '$lib/sessions/session.ts';
 import { indicators } from '$lib/targets/indicator.ts';
+import type { Missing } from '$lib/sessions/reminder.ts';
+import type { MissingItem } from '$lib/sessions/server/missing.ts';
 import type { SessionView } from '$lib/sessions/server/queries.ts';
 
 // What the API answers. The OpenAPI document is made from these, and the tests check every answer against them.
@@ -139,6 +141,67 @@ export const sessionPage = z.strictObject({
 	nextCursor: text.optional().meta({ description: 'Where the next page begins; absent on the last' })
 });
 
+export const made = z.strictObject({ id });
+
+export const missing = z
+	.strictObject({
+		sessionId: id,
+		about: z.enum(['report', 'verification']),
+		hostId: id,
+		teamId: id.nullable(),
+		endsAt: instant,
+		due: instant.nullable().meta({ description: 'Until when the host is asked to verify' }),
+		remindedAt: instant.nullable().meta({ description: 'By the caller’s side, within the last 24 hours' })
+	})
+	.meta({ id: 'Missing' });
+export const reminded = z.strictObject({
+	reminded: whole,
+	left: whole.meta({ description: 'Those of which nobody could be reminded now' })
+});
+
+export const blockedPeriod = z
+	.strictObject({
+		id,
+		scope: z.enum(['city', 'county', 'organisation']),
+		countyCode: text.nullable(),
+		place: z.strictObject({ name: text, nameEn: text.nullable() }).nullable(),
+		hostKinds: z
+			.array(text)
+			.nullable()
+			.meta({ description: 'Whom it is narrowed to; nobody left out where null' }),
+		kind: z.enum(['exam', 'holiday', 'other']),
+		startsOn: day,
+		endsOn: day,
+		isHard: z.boolean().meta({ description: 'Refuses; a soft one is told and refuses nothing' }),
+		title: text,
+		titleEn: text.nullable(),
+		mayEnd: z.boolean()
+	})
+	.meta({ id: 'BlockedPeriod' });
+
+export const exception = z
+	.strictObject({
+		id,
+		kind: z.enum(['away', 'open']),
+		startsAt: instant,
+		endsAt: instant,
+		reason: text.nullable(),
+		deputyName: text.nullable()
+	})
+	.meta({ id: 'Exception' });
+
+export const term = z
+	.strictObject({
+		id,
+		schoolYear: text,
+		number: z.int(),
+		stage: z.enum(['school', 'university']),
+		startsOn: day,
+		endsOn: day,
+		source: text
+	})
+	.meta({ id: 'Term' });
+
 export const progress = z.strictObject({
 	rows: z.array(
 		z.strictObject({
@@ -227,7 +290,7 @@ export const problem = z
 			.array(
 				z.strictObject({
 					resourceId: id,
-					kind: z.enum(['expert', 'room']),
+					kind: z.enum(['expert', 'room', 'session']),
 					startsAt: instant,
 					endsAt: instant,
 					sessionId: id.optional().meta({ description: 'Only for those who may see the session' }),
@@ -235,7 +298,7 @@ export const problem = z
 				})
 			)
 			.optional()
-			.meta({ description: 'What holds the time' })
+			.meta({ description: 'What holds the time, or the sessions that a new rule of time hits' })
 	})
 	.meta({ id: 'Problem' });
 
@@ -270,4 +333,20 @@ export function writeSession(view: SessionView): z.output<typeof session> {
 
 export function writeInterval({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
 	return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+}
+
+/** What is missing, as the API writes it. */
+export function writeMissing(
+	{ session, clock, reminded }: MissingItem,
+	about: Missing
+): z.output<typeof missing> {
+	return {
+		sessionId: session.id,
+		about,
+		hostId: session.host.id,
+		teamId: session.team?.id ?? null,
+		endsAt: session.endsAt!.toISOString(),
+		due: clock?.due.toISOString() ?? null,
+		remindedAt: reminded?.at.toISOString() ?? null
+	};
 }

@@ -59,7 +59,7 @@ export const actions: Actions = {
 		const refused = await submit(
 			event,
 			removalInput,
-			(row, call) => endException(actor, id, row, call, tellAffected),
+			(row, call) => endException(actor, row, call, tellAffected),
 			() => ({ to: `/availability/${id}`, flash: { key: 'availability.exceptionEnded' } })
 		);
 		return fail(refused.status, { removal: refused.data });

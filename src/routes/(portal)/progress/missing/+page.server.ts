@@ -1,18 +1,15 @@
 import { hasRole } from '$lib/access/actor.ts';
-import { cityRoles } from '$lib/access/roles.ts';
 import { requireRole } from '$lib/access/server/guards.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { now } from '$lib/server/clock.ts';
 import { reminderInput } from '$lib/sessions/forms.ts';
-import { mayRemindAtAll } from '$lib/sessions/reminder.ts';
+import { mayRemindAtAll, missingReaders } from '$lib/sessions/reminder.ts';
 import { listMissing } from '$lib/sessions/server/missing.ts';
 import { remindOfAll } from '$lib/sessions/server/remind.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const roles = [...cityRoles, 'bureau_county', 'coordinator'] as const;
-
 export const load: PageServerLoad = async (event) => {
-	const actor = requireRole(event, ...roles);
+	const actor = requireRole(event, ...missingReaders);
 	const { verifications, reports } = await listMissing(actor);
 	return {
 		now: now(),
@@ -27,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	default: async (event) => {
-		const actor = requireRole(event, ...roles);
+		const actor = requireRole(event, ...missingReaders);
 		return submit(
 			event,
 			reminderInput,
