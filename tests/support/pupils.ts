@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { addDays, dayOf } from '../../src/lib/calendar/shanghai.ts';
+import { purposes } from '../../src/lib/consents/consent.ts';
 import { now } from '../../src/lib/server/clock.ts';
 import { lookupHash, seal } from '../../src/lib/server/crypto.ts';
 import * as schema from '../../src/lib/server/db/schema/index.ts';
@@ -44,6 +45,29 @@ export function pupilsBy(ownerUrl: string) {
 			const fromOn = addDays(dayOf(now()), -30);
 			await db.insert(schema.enrolment).values({ studentId: id, classId, schoolId, fromOn });
 			return id;
+		},
+		async guardian(studentId: string, schoolId: string, relation: 'mother' | 'father' = 'mother') {
+			const id = newId();
+			await db
+				.insert(schema.guardian)
+				.values({ id, schoolId, nameSealed: seal('演示家长A001', `guardian.name:${id}`) });
+			const fromOn = addDays(dayOf(now()), -30);
+			await db.insert(schema.guardianship).values({ studentId, guardianId: id, schoolId, relation, fromOn });
+			return id;
+		},
+		/** The first version of every notice, in force. */
+		async notices() {
+			for (const purpose of purposes)
+				for (const reader of ['guardian', 'student'] as const)
+					await db.insert(schema.consentText).values({
+						id: newId(),
+						purpose,
+						reader,
+						version: 1,
+						body: { 'zh-CN': '演示告知', en: 'Demo notice' },
+						bodyHash: '1',
+						validFrom: new Date('2024-01-01')
+					});
 		}
 	};
 }

@@ -82,8 +82,23 @@ export interface ConsentQuestion {
 	at: Date;
 }
 
+/** Who has to sign for a purpose at an age; nobody where there is no rule, and then nothing is allowed. */
+export function signersFor(rules: readonly ConsentRule[], purpose: Purpose, age: number): Signer[] {
+	const rule = rules.find((each) => each.purpose === purpose && each.fromAge <= age && age < each.toAge);
+	if (!rule) return [];
+	const asksStudent = rule.student || (rule.assentFromAge !== null && age >= rule.assentFromAge);
+	return [...(rule.guardian ? (['guardian'] as const) : []), ...(asksStudent ? (['student'] as const) : [])];
+}
+
+/** The guardians who answer for the pupil on a day. */
+export function guardiansOn({ guardians }: Pick<ConsentFacts, 'guardians'>, day: Day): string[] {
+	return guardians
+		.filter(({ fromOn, toOn }) => fromOn <= day && (toOn === null || toOn > day))
+		.map(({ id }) => id);
+}
+
 /** What one signer says now. */
-type Said = 'given' | 'silent' | 'outdated' | 'expired' | 'refused' | 'withdrawn';
+export type Said = 'given' | 'silent' | 'outdated' | 'expired' | 'refused' | 'withdrawn';
 
 /**
  * Whether a purpose is covered at a moment. The same decision as `pupils.consent_states` in the database, which is
@@ -92,27 +107,19 @@ type Said = 'given' | 'silent' | 'outdated' | 'expired' | 'refused' | 'withdrawn
 export function consentState(facts: ConsentFacts, question: ConsentQuestion): ConsentState {
 	const { purpose, at } = question;
 	const today = dayOf(at);
-	const age = ageOn(facts.bornOn, today);
-	const rule = facts.rules.find(
-		(each) => each.purpose === purpose && each.fromAge <= age && age < each.toAge
-	);
-	if (!rule) return 'no_rule';
+	const signers = signersFor(facts.rules, purpose, ageOn(facts.bornOn, today));
+	if (signers.length === 0) return 'no_rule';
 
-	const needed: ConsentState[] = [];
-	if (rule.guardian) {
-		const active = facts.guardians.filter(
-			({ fromOn, toOn }) => fromOn <= today && (toOn === null || toOn > today)
-		);
-		needed.push(ofGuardians(active.map(({ id }) => saidBy(facts, question, 'guardian', id))));
-	}
-	if (rule.student || (rule.assentFromAge !== null && age >= rule.assentFromAge)) {
-		needed.push(ofOne(saidBy(facts, question, 'student', null)));
-	}
+	const needed = signers.map((signer) =>
+		signer === 'guardian'
+			? ofGuardians(guardiansOn(facts, today).map((id) => saidBy(facts, question, 'guardian', id)))
+			: ofOne(saidBy(facts, question, 'student', null))
+	);
 	const found = worst(needed);
 	return found === 'not_asked' ? whetherAsked(facts, question) : found;
 }
 
-function saidBy(
+export function saidBy(
 	{ answers, texts }: ConsentFacts,
 	{ purpose, recipientId, at }: ConsentQuestion,
 	signer: Signer,

@@ -266,6 +266,53 @@ export const errors: Translated<typeof zh> = {
 		transfer_answer_needed: 'Please choose whether to take the pupil.',
 		transfer_reason_needed: 'Please choose a reason.',
 		relation_needed: 'Please choose the relation to the pupil.',
-		rollover_nothing: 'There is no class to move on or to leave.'
+		rollover_nothing: 'There is no class to move on or to leave.',
+		purpose_needed: 'Choose what consent is asked for.',
+		who_needed: 'Choose a class or a pupil.',
+		due_too_soon: 'The last day to answer is tomorrow at the earliest. Choose a later one.',
+		due_too_late: ({ days }) => `The last day to answer is within ${days} days. Choose an earlier one.`,
+		recipient_needed: 'Choose the hospital that gets the information.',
+		no_recipient: 'This one goes to no hospital; leave it empty.',
+		consent_notice_missing:
+			'There is no notice for this yet, so nobody can be asked. The data protection officer drafts it.',
+		consent_nobody_to_ask:
+			'Nobody has to be asked now: they have answered, said no, or hold a slip that still waits.',
+		nobody_to_remind: 'Nobody can be reminded: all have answered, are past the day, or were reminded once.',
+		nobody_without_answer: 'Nobody is left to answer, so nothing is printed again.',
+		slip_code_needed: 'Enter the code from the slip or the pupil’s date of birth.',
+		code_wrong: ({ left }) =>
+			`That does not match, so nothing was opened. Compare it with the slip; ${plural(left, 'try is', 'tries are')} left.`,
+		own_relation_needed: 'Say which guardian of the child you are.',
+		no_such_guardian:
+			'The school’s register has no such guardian, so nothing was opened. Choose another, or ask the counsellor to correct it.',
+		consent_needed: 'Choose to agree or not.',
+		answered_already: 'There is an answer already; nothing was changed.',
+		request_over: 'The day to answer is over, so nothing was sent. Ask the school for a new slip.',
+		signer_not_needed: 'At the present age this is not yours to decide, so nothing was sent.',
+		guardian_needed: 'Choose which guardian it is.',
+		not_a_guardian:
+			'The school’s register has no such guardian, so nothing was sent. Ask the counsellor to check.',
+		text_outdated:
+			'The notice has a newer version, so nothing was sent. Ask the school for a slip with the new one.',
+		same_phone:
+			'This phone has signed for the other side already, so nothing was sent. Child and guardian each use their own phone, or sign at the school.',
+		route_needed: 'Choose how the answer was given.',
+		witness_needed: 'Write the name or post of who stood by.',
+		witness_another: 'The witness has to be somebody else.',
+		nothing_to_withdraw: 'This is no consent, or it has ended: there is nothing to withdraw.',
+		no_conflict:
+			'Nothing differs now, so there is no decision to write down. Reload to see how things stand.',
+		decision_words:
+			'Write a sentence about the decision, such as “both parents agreed at the school on 12 October”.',
+		consent_number: 'No consent has this number. It looks like C-7K2Q-9FMX.',
+		consent_ended: 'This one was withdrawn, invalidated or settled already.',
+		notice_short:
+			'Too short. A notice says what is done, why, who sees it, for how long and which rights there are.',
+		signed_already: 'Somebody has signed off this version.',
+		rights_kind_needed: 'Choose a copy, a correction or a deletion.',
+		rights_words: 'Write what exactly you ask for, such as “a copy of my child’s screening records”.',
+		rights_waiting: 'Five requests wait for the school’s answer. Ask again after it.',
+		rights_answer: 'Write the answer; the other side reads it.',
+		rights_answered: 'This request was answered already.'
 	}
 };

@@ -24,7 +24,9 @@ export async function as<T>(actor: PupilActor, run: (tx: Tx) => Promise<T>): Pro
 export async function enter(tx: Tx, actor: PupilActor): Promise<void> {
 	switch (actor.kind) {
 		case 'user':
-			await tx.execute(sql`select pupils.enter_user(${actor.id}, ${now().toISOString()})`);
+			await tx.execute(
+				sql`select pupils.enter_user(${actor.id}, ${now().toISOString()}), set_config('app.at', ${now().toISOString()}, true)`
+			);
 			break;
 		case 'self':
 			await tx.execute(sql`select pupils.enter_self(${actor.studentId})`);

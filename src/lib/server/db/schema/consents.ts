@@ -71,6 +71,29 @@ export const consentText = pupils.table(
 	]
 );
 
+/** The next version of a notice until a second person approves it; then it becomes a `consent_text` and is never changed. */
+export const consentDraft = pupils.table(
+	'consent_draft',
+	{
+		id: uuid('id').primaryKey(),
+		purpose: text('purpose', { enum: purposes }).notNull(),
+		reader: text('reader', { enum: ['guardian', 'student'] }).notNull(),
+		body: jsonb('body').$type<Record<'zh-CN' | 'en', string>>().notNull(),
+		state: text('state', { enum: ['draft', 'approved', 'dropped'] }).notNull(),
+		draftedBy: uuid('drafted_by')
+			.notNull()
+			.references(() => appUser.id),
+		draftedAt: instant('drafted_at').notNull(),
+		decidedBy: uuid('decided_by').references(() => appUser.id),
+		decidedAt: instant('decided_at')
+	},
+	(t) => [
+		check('consent_draft_purpose', sql`${t.purpose} in (${purposeList})`),
+		check('consent_draft_state', sql`(${t.state} = 'draft') = (${t.decidedBy} is null)`),
+		check('consent_draft_two_people', sql`${t.state} <> 'approved' or ${t.decidedBy} <> ${t.draftedBy}`)
+	]
+);
+
 /** Somebody was asked: one row for each who has to sign. */
 export const consentRequest = pupils.table(
 	'consent_request',
@@ -137,12 +160,15 @@ export const consent = pupils.table(
 		/** Who wrote it down and who stood by, for every route but the online one. */
 		recordedBy: uuid('recorded_by').references(() => appUser.id),
 		witness: text('witness'),
+		/** Of the phone that signed online, so that the same one does not sign as pupil and as guardian. */
+		deviceHash: text('device_hash'),
 		reasonCode: text('reason_code'),
 		at: instant('at').notNull(),
 		validTo: instant('valid_to').notNull()
 	},
 	(t) => [
 		index('consent_student').on(t.studentId, t.purpose, t.at),
+		index('consent_school').on(t.schoolId, t.purpose),
 		index('consent_request_answer').on(t.requestId),
 		check('consent_purpose', sql`${t.purpose} in (${purposeList})`),
 		check('consent_response', sql`${t.response} in ('given','refused')`),
@@ -174,5 +200,39 @@ export const consentEnd = pupils.table(
 	(t) => [
 		check('consent_end_kind', sql`${t.kind} in ('withdrawn','invalidated','resolved')`),
 		check('consent_end_reason', sql`${t.kind} = 'withdrawn' or coalesce(length(${t.reason}), 0) > 0`)
+	]
+);
+
+/** A guardian or pupil asks for a copy, a correction or the deletion of what the school keeps; the school answers in time. */
+export const rightsRequest = pupils.table(
+	'rights_request',
+	{
+		id: uuid('id').primaryKey(),
+		studentId: uuid('student_id')
+			.notNull()
+			.references(() => student.id),
+		schoolId: uuid('school_id').notNull(),
+		kind: text('kind', { enum: ['copy', 'correction', 'deletion'] }).notNull(),
+		signer: text('signer', { enum: ['guardian', 'student'] }).notNull(),
+		guardianId: uuid('guardian_id').references(() => guardian.id),
+		wordsSealed: text('words_sealed').notNull(),
+		state: text('state', { enum: ['open', 'done', 'refused'] }).notNull(),
+		askedAt: instant('asked_at').notNull(),
+		dueOn: day('due_on').notNull(),
+		answeredBy: uuid('answered_by').references(() => appUser.id),
+		answeredAt: instant('answered_at'),
+		answerSealed: text('answer_sealed')
+	},
+	(t) => [
+		index('rights_request_student').on(t.studentId),
+		index('rights_request_open')
+			.on(t.schoolId, t.dueOn)
+			.where(sql`state = 'open'`),
+		check('rights_request_kind', sql`${t.kind} in ('copy','correction','deletion')`),
+		check('rights_request_state', sql`${t.state} in ('open','done','refused')`),
+		check(
+			'rights_request_answered',
+			sql`(${t.state} = 'open') = (${t.answeredAt} is null) and (${t.answeredAt} is null) = (${t.answerSealed} is null)`
+		)
 	]
 );
