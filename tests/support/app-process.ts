@@ -16,15 +16,16 @@ export class AppProcess {
 		chmodSync(this.folder, 0o755);
 	}
 
-	/** Starts on this day, with the data that the days before left. */
-	async start(today: string): Promise<void> {
+	/** Starts on this day, with the data that the days before left; `more` is what else stands in its environment. */
+	async start(today: string, more: Record<string, string> = {}): Promise<void> {
 		this.child = spawn('node', ['scripts/demo.ts'], {
 			env: {
 				...process.env,
 				DATA_DIR: this.folder,
 				PORT: String(this.port),
 				HOST: '127.0.0.1',
-				DEMO_TODAY: today
+				DEMO_TODAY: today,
+				...more
 			},
 			stdio: 'ignore'
 		});
