@@ -12,7 +12,7 @@ const floors = [
 	['students'],
 	['agreements', 'targets', 'availability', 'notifications', 'consents'],
 	['sessions', 'screening'],
-	['tours'],
+	['tours', 'care'],
 	['http']
 ];
 

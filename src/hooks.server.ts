@@ -10,6 +10,7 @@ import { identify } from '$lib/access/server/sign-in.ts';
 import { readCookie, writeCookie } from '$lib/access/server/cookie.ts';
 import { forgetKeys } from '$lib/audit/server/forget-keys.ts';
 import { loadHolidays } from '$lib/calendar/server/holidays.ts';
+import { climbAlerts } from '$lib/care/server/climb-alerts.ts';
 import { isLocale, negotiateLocale } from '$lib/i18n/locale.ts';
 import { messagesFor } from '$lib/i18n/server.ts';
 import { largestBody } from '$lib/server/body-size.ts';
@@ -30,7 +31,7 @@ import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
 import { remindUpcoming } from '$lib/sessions/server/remind-upcoming.ts';
 import { tellLostTimes } from '$lib/sessions/server/tell-lost-times.ts';
 import { forgetDrafts } from '$lib/students/server/import-roster.ts';
-import { subjects } from '$lib/sessions/server/subjects.ts';
+import { subjects } from './routes/subjects.server.ts';
 
 /** What the portal does by itself. */
 const timetable: Job[] = [
@@ -41,6 +42,7 @@ const timetable: Job[] = [
 	{ name: 'escalate', everyMinutes: 15, run: escalate },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
 	{ name: 'remind-upcoming', everyMinutes: 5, run: remindUpcoming },
+	{ name: 'climb-alerts', everyMinutes: 0.5, run: climbAlerts },
 	{ name: 'assemble-mails', everyMinutes: 0.5, run: assembleMails },
 	{ name: 'send-mails', everyMinutes: 0.5, work: () => sendMails(subjects) },
 	{ name: 'forget-notifications', everyMinutes: 60, run: forgetNotifications },

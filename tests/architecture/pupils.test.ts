@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /** Rooms that keep what is known of pupils. */
-const rooms = ['students', 'consents', 'screening'];
+const rooms = ['students', 'consents', 'screening', 'care'];
 
 test.each(rooms)('everything in %s reads and writes through the one door', (room) => {
 	for (const file of globSync(`src/lib/${room}/**/*.ts`)) {

@@ -17,7 +17,9 @@ const parties = {
 	experts: ['expert'],
 	county: ['bureau_county'],
 	/** Who may be on duty for pupils, at a school or a hospital. */
-	duty: [...hostRoles, 'intake', 'psychiatrist'],
+	duty: [...hostRoles, 'teacher', 'intake', 'psychiatrist', 'coordinator'],
+	/** Who may report a concern about a pupil. */
+	reporter: ['teacher', ...hostRoles],
 	everybody: roles
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -36,7 +38,7 @@ export const notificationKinds = {
 	// Pupils
 	alert_raised: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once', urgent: true },
 	alert_unanswered: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once', urgent: true },
-	concern_taken: { group: 'pupils', to: ['duty'], deed: false, mail: 'daily' },
+	concern_taken: { group: 'pupils', to: ['reporter'], deed: false, mail: 'daily' },
 	second_wanted: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once' },
 	second_given: { group: 'pupils', to: ['duty'], deed: false, mail: 'at_once' },
 	// A request and its answer

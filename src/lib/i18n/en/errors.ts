@@ -33,6 +33,12 @@ export const errors: Translated<typeof zh> = {
 			'The roster has changed since you looked, so nothing was done. This is how it stands now; please look again.',
 		built_upon:
 			'This cannot be undone: there is a newer import, or a pupil’s record, consent or screening rests on it. Please correct the pupils concerned one by one.',
+		taken_already: ({ by, time }) => `${by} has done this at ${time}. Please look at how it stands now.`,
+		matched_already: 'Somebody has already said whom this is about. Please look at how it stands now.',
+		decided_anew: 'There is a newer decision. Please look at how it stands now.',
+		crisis_already: 'A crisis of this pupil is open already. Please go on in that record.',
+		step_already:
+			'This step is recorded already, or the one before it is not yet. Please look at how it stands now.',
 		key_reused:
 			'This differs from what was submitted before, so it was not done. Please reload the page and submit again.',
 		bad_request: 'This request could not be read. Please check its format.',
@@ -41,6 +47,20 @@ export const errors: Translated<typeof zh> = {
 		busy: 'Too many people are using the portal just now, so nothing was done. What you typed is still there; please submit again in a minute.'
 	},
 	fields: {
+		concern_class_needed: 'Please give the class, for example Grade 8 Class 2.',
+		name_needed: 'Please give the pupil’s name.',
+		words_needed: 'Please write a few words, at least four characters.',
+		urgency_needed: 'Please choose how urgent it is.',
+		student_needed: 'Please choose the pupil.',
+		advice_needed: 'Please choose what is advised next.',
+		asq_asked_needed: 'Please say whether the ASQ was asked.',
+		asq_answer_needed: 'Please choose an answer; if none was given, choose “would not say”.',
+		tier_needed: 'Please choose the tier.',
+		agreement_needed: 'Please choose whether you agree.',
+		talk_needed:
+			'Please talk with the pupil and record it first. A questionnaire alone never confirms a tier.',
+		nothing_to_confirm: 'There is nothing to confirm for this pupil.',
+		before_step: 'This can’t be before the step that came first. Please check.',
 		invalid: 'Please check this entry.',
 		text: 'Please enter text.',
 		too_long: 'This is too long. Please shorten it.',

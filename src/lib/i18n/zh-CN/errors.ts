@@ -51,6 +51,12 @@ export const errors = {
 		roster_changed: '名册在您看过之后有了变化，没有执行。下面是最新的情况，请再看一遍。',
 		built_upon:
 			'不能撤销：之后已经有新的导入，或者有学生的记录、告知书、筛查建立在它上面。请逐个修改有问题的学生。',
+		taken_already: ({ by, time }: { by: string; time: string }) =>
+			`${by}已于${time}处理。请看最新情况再决定。`,
+		matched_already: '已经核对过是哪名学生，请看最新情况。',
+		decided_anew: '在这之后又有新的决定，请看最新情况再答复。',
+		crisis_already: '这名学生已经有一份没有结束的危机记录，请在那一份里继续记。',
+		step_already: '这一步已经记过，或者前一步还没有记。请看最新情况。',
 		key_reused: '这一次提交和先前的内容不一样，没有执行。请刷新页面后重新提交。',
 		bad_request: '没有读懂这个请求，请检查格式。',
 		too_large: '内容太大，没有接收。请缩短后再发送。',
@@ -59,6 +65,19 @@ export const errors = {
 	},
 	/** What is wrong with a field, by problem. */
 	fields: {
+		concern_class_needed: '请写班级，例如八（2）班。',
+		name_needed: '请写学生姓名。',
+		words_needed: '请写几句话，四个字以上。',
+		urgency_needed: '请选择有多急。',
+		student_needed: '请选择是哪名学生。',
+		advice_needed: '请选择下一步建议。',
+		asq_asked_needed: '请选择这次有没有问ASQ。',
+		asq_answer_needed: '请选择回答；不愿回答的选“不愿回答”。',
+		tier_needed: '请选择等级。',
+		agreement_needed: '请选择同意或不同意。',
+		talk_needed: '请先面谈并记下来，再确认等级。问卷本身不能确认等级。',
+		nothing_to_confirm: '这名学生没有要确认的提示。',
+		before_step: '不能早于上一步的时间，请检查。',
 		invalid: '请检查这一项。',
 		text: '请填写文字。',
 		too_long: '太长了，请缩短。',

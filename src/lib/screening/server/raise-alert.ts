@@ -10,7 +10,8 @@ import { callRung, findRung } from './alert-ladder.ts';
 import { findClocks } from './find-clocks.ts';
 
 export interface NewAlert {
-	studentId: string;
+	/** Empty for a concern, until somebody has found whom it is about. */
+	studentId: string | null;
 	schoolId: string;
 	/** In which screening, where it comes from an answer. */
 	assignmentId: string | null;

@@ -4,7 +4,7 @@ import { readAllInput, readInput } from '$lib/notifications/forms.ts';
 import { inboxHref, readInboxView } from '$lib/notifications/inbox-view.ts';
 import { groupsFor } from '$lib/notifications/kinds.ts';
 import { countUnreadByGroup, listMessages, markAllRead, markRead } from '$lib/notifications/server/inbox.ts';
-import { subjects } from '$lib/sessions/server/subjects.ts';
+import { subjects } from '../../subjects.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -45,6 +45,9 @@ export const notification = pgTable(
 			.on(t.recipientId)
 			.where(sql`read_at is null`),
 		index('notification_entity').on(t.entityId),
+		index('notification_alarm')
+			.on(t.recipientId)
+			.where(sql`done_at is null and kind in ('alert_raised', 'alert_unanswered')`),
 		index('notification_mail')
 			.on(t.mail, t.at)
 			.where(sql`mail = 'pending'`),

@@ -204,9 +204,8 @@ export const alert = pupils.table(
 	'alert',
 	{
 		id: uuid('id').primaryKey(),
-		studentId: uuid('student_id')
-			.notNull()
-			.references(() => student.id),
+		/** Empty until a counsellor has found whom a concern is about. */
+		studentId: uuid('student_id').references(() => student.id),
 		schoolId: uuid('school_id').notNull(),
 		assignmentId: uuid('assignment_id').references(() => assignment.id),
 		source: text('source', { enum: ['answer', 'interview', 'concern', 'hotline'] }).notNull(),
@@ -229,6 +228,7 @@ export const alert = pupils.table(
 			.on(t.assignmentId, t.tier)
 			.where(sql`source = 'answer'`),
 		check('alert_tier', sql`${t.tier} in (${tierList})`),
+		check('alert_whom', sql`${t.studentId} is not null or ${t.source} = 'concern'`),
 		check('alert_acknowledged', sql`(${t.acknowledgedAt} is null) = (${t.acknowledgedBy} is null)`)
 	]
 );
@@ -247,7 +247,29 @@ export const alertCall = pupils.table(
 		rung: integer('rung').notNull(),
 		at: instant('at').notNull()
 	},
-	(t) => [primaryKey({ columns: [t.alertId, t.userId, t.rung] })]
+	(t) => [primaryKey({ columns: [t.alertId, t.userId, t.rung] }), index('alert_call_user').on(t.userId)]
+);
+
+/** What somebody of the school noticed, in their words, about a pupil whom they name and don't look up. */
+export const concern = pupils.table(
+	'concern',
+	{
+		alertId: uuid('alert_id')
+			.primaryKey()
+			.references(() => alert.id),
+		schoolId: uuid('school_id').notNull(),
+		reportedBy: uuid('reported_by')
+			.notNull()
+			.references(() => appUser.id),
+		/** Class and name as they were typed, and what was noticed. */
+		reportSealed: text('report_sealed').notNull(),
+		matchedBy: uuid('matched_by').references(() => appUser.id),
+		matchedAt: instant('matched_at')
+	},
+	(t) => [
+		index('concern_reporter').on(t.reportedBy),
+		check('concern_matched', sql`(${t.matchedAt} is null) = (${t.matchedBy} is null)`)
+	]
 );
 
 /** The tier that a person confirmed, with words. Rows are only added; the newest counts. */
@@ -270,13 +292,20 @@ export const triage = pupils.table(
 		/** Lowering red or orange waits for a second person. */
 		needsSecond: boolean('needs_second').notNull(),
 		secondBy: uuid('second_by').references(() => appUser.id),
-		secondAt: instant('second_at')
+		secondAt: instant('second_at'),
+		secondAgreed: boolean('second_agreed'),
+		secondWordsSealed: text('second_words_sealed')
 	},
 	(t) => [
 		index('triage_student').on(t.studentId, t.decidedAt),
 		index('triage_school').on(t.schoolId, t.decidedAt),
 		check('triage_tier', sql`${t.tier} in (${tierList}) and ${t.proposedTier} in (${tierList})`),
-		check('triage_two_people', sql`${t.secondBy} is null or ${t.secondBy} <> ${t.decidedBy}`)
+		check('triage_two_people', sql`${t.secondBy} is null or ${t.secondBy} <> ${t.decidedBy}`),
+		check(
+			'triage_second',
+			sql`(${t.secondBy} is null) = (${t.secondAt} is null) and (${t.secondBy} is null) = (${t.secondAgreed} is null)
+				and (${t.needsSecond} or ${t.secondBy} is null)`
+		)
 	]
 );
 
@@ -321,6 +350,9 @@ export const crisis = pupils.table(
 	},
 	(t) => [
 		index('crisis_student').on(t.studentId),
+		uniqueIndex('crisis_open')
+			.on(t.studentId)
+			.where(sql`safe_at is null`),
 		check('crisis_acknowledged', sql`(${t.acknowledgedAt} is null) = (${t.acknowledgedBy} is null)`),
 		check(
 			'crisis_safe',

@@ -11,7 +11,7 @@ import {
 } from '$lib/notifications/server/preferences.ts';
 import { canMail } from '$lib/notifications/server/transport.ts';
 import { newId } from '$lib/server/ids.ts';
-import { subjects } from '$lib/sessions/server/subjects.ts';
+import { subjects } from '../../../subjects.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const here = '/account/notifications';

@@ -1,0 +1,40 @@
+import type { Clocks, Span } from '../screening/clocks.ts';
+import type { Tier } from '../screening/tiers.ts';
+import type { TriageState } from './triage.ts';
+
+/** What is to be done for a pupil next, the first of these that applies. */
+export const steps = ['acknowledge', 'safe', 'second', 'talk', 'confirm', 'none'] as const;
+export type Step = (typeof steps)[number];
+
+export interface CareFacts {
+	tier: Tier;
+	state: TriageState;
+	/** The most urgent alert that nobody has taken. */
+	alert: { tier: Tier; raisedAt: Date } | null;
+	/** Since when a crisis goes on in which the pupil is not safe yet. */
+	crisisAt: Date | null;
+	/** When a lowering was decided that waits for a second person. */
+	pendingAt: Date | null;
+	/** The first signal of that tier since the last decision. */
+	signalAt: Date | null;
+	/** The last talk since that signal. */
+	talkedAt: Date | null;
+}
+
+/** The next step, and from when on it may take how long. */
+export function nextStep(
+	clocks: Clocks,
+	facts: CareFacts
+): { step: Step; from: Date | null; within: Span | null } {
+	const { tier, state, alert, crisisAt, pendingAt, signalAt, talkedAt } = facts;
+	if (alert) {
+		const { nextRung } = clocks[alert.tier];
+		const within = nextRung === null ? clocks[alert.tier].talk : { minutes: nextRung };
+		return { step: 'acknowledge', from: alert.raisedAt, within };
+	}
+	if (crisisAt) return { step: 'safe', from: crisisAt, within: clocks.red.talk };
+	if (state === 'waiting') return { step: 'second', from: pendingAt, within: clocks[tier].second };
+	if (state === 'confirmed') return { step: 'none', from: null, within: null };
+	if (!talkedAt) return { step: 'talk', from: signalAt, within: clocks[tier].talk };
+	return { step: 'confirm', from: talkedAt, within: clocks[tier].confirm };
+}
