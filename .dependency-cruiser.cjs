@@ -8,9 +8,9 @@ const floors = [
 	['server', 'calendar', 'ui', 'i18n'],
 	['audit'],
 	['access'],
-	['network'],
+	['network', 'notifications'],
 	['students'],
-	['agreements', 'targets', 'availability', 'notifications', 'consents'],
+	['agreements', 'targets', 'availability', 'consents'],
 	['sessions', 'screening'],
 	['tours', 'care'],
 	['http']

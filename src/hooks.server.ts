@@ -31,6 +31,7 @@ import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
 import { remindUpcoming } from '$lib/sessions/server/remind-upcoming.ts';
 import { tellLostTimes } from '$lib/sessions/server/tell-lost-times.ts';
 import { forgetDrafts } from '$lib/students/server/import-roster.ts';
+import { escalateReviews } from '$lib/students/server/break-glass.ts';
 import { subjects } from './routes/subjects.server.ts';
 
 /** What the portal does by itself. */
@@ -40,6 +41,7 @@ const timetable: Job[] = [
 	{ name: 'expire-offers', everyMinutes: 1, run: expireOffers },
 	{ name: 'tell-lost-times', everyMinutes: 0.5, work: tellLostTimes },
 	{ name: 'escalate', everyMinutes: 15, run: escalate },
+	{ name: 'escalate-reviews', everyMinutes: 5, run: escalateReviews },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
 	{ name: 'remind-upcoming', everyMinutes: 5, run: remindUpcoming },
 	{ name: 'climb-alerts', everyMinutes: 0.5, run: climbAlerts },

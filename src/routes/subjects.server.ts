@@ -1,6 +1,7 @@
 import { careSubjects } from '$lib/care/server/subjects.ts';
 import type { Subjects } from '$lib/notifications/subject.ts';
 import { subjects as sessionSubjects } from '$lib/sessions/server/subjects.ts';
+import { grantSubjects } from '$lib/students/server/subjects.ts';
 
 /** Everything that messages are about. */
-export const subjects: Subjects = { ...sessionSubjects, ...careSubjects };
+export const subjects: Subjects = { ...sessionSubjects, ...grantSubjects, ...careSubjects };

@@ -40,7 +40,14 @@ export function addGrants(rows: Rows, today: Day): void {
 			toAt: instantAt(addDays(today, -10), '18:00'),
 			endedAt: instantAt(addDays(today, -40), '16:20')
 		});
-		const opened = (name: string, days: number, time: string, purpose: string, pupil: string) => {
+		const opened = (
+			name: string,
+			days: number,
+			time: string,
+			reasonCode: 'danger' | 'missing',
+			purpose: string,
+			pupil: string
+		) => {
 			const fromAt = instantAt(addDays(today, -days), time);
 			const studentId = seedId(`student:${letter}${pupil}`);
 			rows.readLogs.push({
@@ -57,6 +64,7 @@ export function addGrants(rows: Rows, today: Day): void {
 				userId: colleagueId,
 				studentId,
 				purpose,
+				reasonCode,
 				basis: 'break_glass' as const,
 				grantedBy: colleagueId,
 				fromAt,
@@ -66,12 +74,12 @@ export function addGrants(rows: Rows, today: Day): void {
 			};
 		};
 		grant('seen', {
-			...opened('seen', 21, '16:40', '学生情绪激动，需要马上知道上次面谈的约定', '017'),
+			...opened('seen', 21, '16:40', 'danger', '学生情绪激动，需要马上知道上次面谈的约定', '017'),
 			reviewedBy: leaderId,
 			reviewedAt: instantAt(addDays(today, -20), '08:30'),
 			reviewWords: '情况属实，查看范围合适。'
 		});
-		grant('waiting', opened('waiting', 1, '17:10', '晚自习时班主任报告学生突然离开教室', '044'));
+		grant('waiting', opened('waiting', 1, '17:10', 'missing', '晚自习时班主任报告学生突然离开教室', '044'));
 	}
 }
 

@@ -33,7 +33,7 @@ export function pupilsBy(ownerUrl: string) {
 			await db.insert(schema.student).values({
 				id,
 				schoolId,
-				code: `S-${id.slice(-8)}`,
+				code: `S-${id.slice(-8).toUpperCase()}`,
 				nameSealed: seal(name, `student.name:${id}`),
 				nameHash: lookupHash(name, 'student.name'),
 				numberSealed: seal(String(n), `student.number:${id}`),

@@ -2,7 +2,7 @@ import { hasRole, type Actor } from './actor.ts';
 import { cityRoles, hostRoles } from './roles.ts';
 
 export type AreaKey =
-	'overview' | 'today' | 'requests' | 'planner' | 'coverage' | 'sessions' | 'progress' | 'network';
+	'overview' | 'today' | 'requests' | 'planner' | 'coverage' | 'access' | 'sessions' | 'progress' | 'network';
 export interface Area {
 	href: string;
 	key: AreaKey;
@@ -36,6 +36,7 @@ function allAreas(actor: Actor): Area[] {
 	else if (hasRole(actor, 'expert')) areas.push({ href: '/today', key: 'today' });
 	if (hasRole(actor, 'coordinator', ...cityRoles)) areas.push({ href: '/planner', key: 'planner' });
 	else if (hasRole(actor, 'bureau_county')) areas.push({ href: '/planner/coverage', key: 'coverage' });
+	if (hasRole(actor, 'dpo')) areas.push({ href: '/students/access', key: 'access' });
 	areas.push({ href: '/sessions', key: 'sessions' });
 	if (hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator'))
 		areas.push({ href: '/progress', key: 'progress' });

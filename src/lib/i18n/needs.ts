@@ -18,7 +18,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/availability': ['availability', 'calendar', 'network', 'sessions'],
 	'/(portal)/network': ['network', 'sessions'],
 	'/(portal)/notifications': ['notifications'],
-	'/(portal)/overview': ['affected', 'overview', 'sessions', 'targets'],
+	'/(portal)/overview': ['affected', 'grants', 'overview', 'sessions', 'targets'],
 	'/(portal)/planner': ['calendar', 'network', 'sessions', 'tours'],
 	'/(portal)/progress': ['targets'],
 	'/(portal)/progress/missing': ['reminders', 'sessions'],
@@ -29,6 +29,8 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/sessions/new': ['calendar', 'requests', 'sessions'],
 	'/(portal)/today': ['sessions', 'today'],
 	'/(plain)/mine': ['mine'],
+	'/(portal)/students/access': ['grants'],
+	'/(portal)/students/[id]/break-glass': ['grants'],
 	'/(public)/unsubscribe': ['notifications'],
 	'/(public)': ['front', 'sessions'],
 	'/offline': ['sessions', 'today']

@@ -20,6 +20,8 @@ const parties = {
 	duty: [...hostRoles, 'teacher', 'intake', 'psychiatrist', 'coordinator'],
 	/** Who may report a concern about a pupil. */
 	reporter: ['teacher', ...hostRoles],
+	/** Who looks at break-glass afterwards. */
+	reviewers: ['school_leader', 'dpo'],
 	everybody: roles
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -41,6 +43,8 @@ export const notificationKinds = {
 	concern_taken: { group: 'pupils', to: ['reporter'], deed: false, mail: 'daily' },
 	second_wanted: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once' },
 	second_given: { group: 'pupils', to: ['duty'], deed: false, mail: 'at_once' },
+	review_wanted: { group: 'pupils', to: ['reviewers'], deed: true, mail: 'at_once' },
+	review_overdue: { group: 'pupils', to: ['reviewers'], deed: true, mail: 'at_once' },
 	// A request and its answer
 	request_new: { group: 'requests', to: ['team'], deed: true, mail: 'daily' },
 	request_changed: { group: 'requests', to: ['team'], deed: false, mail: 'daily' },

@@ -32,7 +32,9 @@ export function say(t: Messages, locale: Locale, { kind, values }: Told, subject
 		kind === 'alert_unanswered' ||
 		kind === 'concern_taken' ||
 		kind === 'second_wanted' ||
-		kind === 'second_given'
+		kind === 'second_given' ||
+		kind === 'review_wanted' ||
+		kind === 'review_overdue'
 	)
 		return says[kind];
 	const { what, host } = subject;

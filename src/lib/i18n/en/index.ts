@@ -4,6 +4,7 @@ import { trouble } from './trouble.ts';
 import { access } from './access.ts';
 import { calendar } from './calendar.ts';
 import { factor } from './factor.ts';
+import { grants } from './grants.ts';
 import { feeds } from './feeds.ts';
 import { network } from './network.ts';
 import { sessions } from './sessions.ts';
@@ -28,6 +29,7 @@ export const messages = {
 	access,
 	calendar,
 	factor,
+	grants,
 	feeds,
 	network,
 	sessions,

@@ -18,6 +18,7 @@ export const shell: Translated<typeof zh> = {
 		requests: 'Requests',
 		planner: 'Planner',
 		coverage: 'Coverage',
+		access: 'Access',
 		sessions: 'Sessions',
 		progress: 'Progress',
 		network: 'Network'

@@ -14,6 +14,7 @@ export const shell = {
 		requests: '申请',
 		planner: '排期',
 		coverage: '到校情况',
+		access: '查看授权',
 		sessions: '场次',
 		progress: '目标进度',
 		network: '协同网络'

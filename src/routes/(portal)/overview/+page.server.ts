@@ -29,14 +29,17 @@ import { findPacer } from '$lib/sessions/server/pace.ts';
 import { progress } from '$lib/sessions/server/progress.ts';
 import { countSessions } from '$lib/sessions/server/queries.ts';
 import { listStops } from '$lib/sessions/server/today.ts';
+import { mayReadLog } from '$lib/students/grants.ts';
+import { countReviews } from '$lib/students/server/break-glass.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireUser(event);
 	const home = homeOf(actor);
 	if (home !== '/overview') redirect(303, home);
-	const [affected, host, coordinator, expert, bureau] = await Promise.all([
+	const [affected, reviews, host, coordinator, expert, bureau] = await Promise.all([
 		countAffected(actor),
+		mayReadLog(actor) ? countReviews(actor) : 0,
 		hasRole(actor, ...hostRoles) ? hostHome(actor) : null,
 		hasRole(actor, 'coordinator') ? coordinatorHome(actor) : null,
 		hasRole(actor, 'expert') ? expertHome(actor) : null,
@@ -47,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
 		now: now(),
 		year: yearOf(now()),
 		affected,
+		reviews,
 		otherAreas: otherAreas(actor),
 		organisation: actor.posts[0]?.organisationName ?? '',
 		host,

@@ -264,6 +264,8 @@ export const accessGrant = pupils.table(
 		classId: uuid('class_id').references(() => schoolClass.id),
 		studentId: uuid('student_id').references(() => student.id),
 		purpose: text('purpose').notNull(),
+		/** Break-glass alone: which kind of emergency. */
+		reasonCode: text('reason_code', { enum: ['danger', 'missing', 'handover', 'family', 'other'] }),
 		basis: text('basis', { enum: ['leader', 'consent', 'break_glass'] }).notNull(),
 		grantedBy: uuid('granted_by')
 			.notNull()
@@ -284,6 +286,10 @@ export const accessGrant = pupils.table(
 		index('access_grant_user').on(t.userId, t.toAt),
 		index('access_grant_school').on(t.schoolId, t.fromAt),
 		check('access_grant_interval', sql`${t.toAt} > ${t.fromAt}`),
+		check(
+			'access_grant_reason',
+			sql`${t.reasonCode} is null or ${t.reasonCode} in ('danger','missing','handover','family','other')`
+		),
 		check('access_grant_basis', sql`${t.basis} in ('leader','consent','break_glass')`),
 		check(
 			'access_grant_review',

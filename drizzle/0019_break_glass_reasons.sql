@@ -1,0 +1,2 @@
+ALTER TABLE "pupils"."access_grant" ADD COLUMN "reason_code" text;--> statement-breakpoint
+ALTER TABLE "pupils"."access_grant" ADD CONSTRAINT "access_grant_reason" CHECK ("pupils"."access_grant"."reason_code" is null or "pupils"."access_grant"."reason_code" in ('danger','missing','handover','family','other'));
