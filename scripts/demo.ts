@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { today } from '../src/lib/server/clock.ts';
 import { migrate } from '../src/lib/server/db/migrate.ts';
 import { env } from '../src/lib/server/env.ts';
+import { demoSlip } from '../src/lib/screening/demo-slip.ts';
 import { demoAccounts, demoPassword } from '../src/seed/accounts.ts';
 import { seedDemo } from '../src/seed/demo.ts';
 import { ensureBuild } from './build.ts';
@@ -38,6 +39,8 @@ await command(async ({ signal, atEnd }) => {
 	await serve(variables, () => {
 		console.log(`\nTongxin 同心 (demo) is at ${env().origin}\n`);
 		console.log(`Accounts, all with the password ${demoPassword}:\n${accounts}\n`);
+		const { code, bornOn } = demoSlip;
+		console.log(`A pupil answers at ${env().origin}/q with the code ${code} and the birth date ${bornOn}.\n`);
 	});
 	console.log('Stopped.');
 });

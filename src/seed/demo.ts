@@ -15,6 +15,7 @@ import { addPupils } from './pupils.ts';
 import { addReference } from './reference.ts';
 import { emptyRows, writeIntoEmpty, type Rows } from './rows.ts';
 import { addYear, firstRunningYear } from './running-year.ts';
+import { addScreening } from './screening.ts';
 import { addTargets, addTargets2025 } from './targets.ts';
 import { addTours } from './tours.ts';
 
@@ -27,6 +28,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 		const rows = makeDemo(today, await hashPassword(demoPassword));
 		addPupils(rows, today);
 		addGrants(rows, today);
+		addScreening(rows, today);
 		return rows;
 	});
 }

@@ -47,6 +47,13 @@ const tables = {
 	enrolments: schema.enrolment,
 	guardians: schema.guardian,
 	guardianships: schema.guardianship,
+	consentRequests: schema.consentRequest,
+	consents: schema.consent,
+	consentEnds: schema.consentEnd,
+	duties: schema.duty,
+	campaigns: schema.campaign,
+	assignments: schema.assignment,
+	responses: schema.response,
 	accessGrants: schema.accessGrant,
 	readLogs: schema.readLog
 } satisfies Record<string, PgTable>;

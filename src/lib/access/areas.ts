@@ -2,7 +2,16 @@ import { hasRole, type Actor } from './actor.ts';
 import { cityRoles, hostRoles } from './roles.ts';
 
 export type AreaKey =
-	'overview' | 'today' | 'requests' | 'planner' | 'coverage' | 'access' | 'sessions' | 'progress' | 'network';
+	| 'overview'
+	| 'today'
+	| 'requests'
+	| 'planner'
+	| 'coverage'
+	| 'access'
+	| 'sessions'
+	| 'screening'
+	| 'progress'
+	| 'network';
 export interface Area {
 	href: string;
 	key: AreaKey;
@@ -38,6 +47,10 @@ function allAreas(actor: Actor): Area[] {
 	else if (hasRole(actor, 'bureau_county')) areas.push({ href: '/planner/coverage', key: 'coverage' });
 	if (hasRole(actor, 'dpo')) areas.push({ href: '/students/access', key: 'access' });
 	areas.push({ href: '/sessions', key: 'sessions' });
+	if (hasRole(actor, ...hostRoles)) areas.push({ href: '/screening', key: 'screening' });
+	// A hospital enters its own duty.
+	else if (hasRole(actor, 'intake', 'psychiatrist'))
+		areas.push({ href: '/screening/duty', key: 'screening' });
 	if (hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator'))
 		areas.push({ href: '/progress', key: 'progress' });
 	areas.push({ href: '/network', key: 'network' });

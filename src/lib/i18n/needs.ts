@@ -23,6 +23,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/progress': ['targets'],
 	'/(portal)/progress/missing': ['reminders', 'sessions'],
 	'/(portal)/requests': ['calendar', 'requests', 'sessions'],
+	'/(portal)/screening': ['screening'],
 	'/(portal)/sessions': ['calendar', 'sessions', 'targets'],
 	'/(portal)/sessions/[id]': ['affected', 'calendar', 'network', 'requests', 'sessions', 'targets', 'today'],
 	'/(portal)/sessions/affected': ['affected', 'sessions'],
@@ -31,6 +32,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(plain)/mine': ['mine'],
 	'/(portal)/students/access': ['grants'],
 	'/(portal)/students/[id]/break-glass': ['grants'],
+	'/(plain)/q': ['answering'],
 	'/(public)/unsubscribe': ['notifications'],
 	'/(public)': ['front', 'sessions'],
 	'/offline': ['sessions', 'today']

@@ -19,11 +19,16 @@ function say(sentence: Sentence | undefined, values: Values, fallback: string): 
 
 /** The sentence for a refusal. */
 export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | 'values'>): string {
-	const { errors, sessions, tours } = messagesFor(locale);
+	const { errors, screening, sessions, tours } = messagesFor(locale);
 	const values = { ...refusal.values };
 	// Values come as codes and instants; the reader gets words.
 	if (refusal.code === 'state_changed') {
-		const statuses: Record<string, string> = { ...tours.statuses, ...sessions.statuses };
+		const campaigns = Object.entries(screening.statuses).map(([name, word]) => [`campaign_${name}`, word]);
+		const statuses: Record<string, string> = {
+			...tours.statuses,
+			...sessions.statuses,
+			...Object.fromEntries(campaigns)
+		};
 		values.status = statuses[values.status ?? ''] ?? '';
 		values.by ||= sessions.history.portal;
 	}

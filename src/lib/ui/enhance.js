@@ -10,6 +10,8 @@
  *   `[data-said]`; `data-limit` is the most. `[data-list]` lists the ticked ones by the `template` (`{word}` is the box's
  *   `data-word`), `[data-none]` is there without any, `button[data-untick]` takes its value off.
  * - `form[method=post]`: a second press within five seconds does nothing.
+ * - `form[data-swap]`: is sent in the background; each `data-part` of the page that answers takes the place of this one's,
+ *   and `data-focus` is read next. Without a connection `[data-offline]` appears and everything stays as it was.
  * - `details[data-menu]`: closes by Escape and by a press elsewhere.
  */
 
@@ -159,6 +161,37 @@ function mark(form, isSent) {
 	}
 }
 
+/**
+ * Sends a form without leaving the page, so that the way back has no step for each of its answers.
+ * @param {HTMLFormElement} form
+ */
+async function swap(form) {
+	const offline = (/** @type {boolean} */ isOffline) => {
+		for (const note of all('[data-offline]', form)) note.hidden = !isOffline;
+	};
+	offline(false);
+	try {
+		const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+		// Asked for as a document: a script would get the answer as data.
+		const headers = { accept: 'text/html' };
+		const answer = await fetch(form.action, { method: 'POST', body, headers });
+		const { pathname } = new URL(answer.url);
+		if (answer.status >= 500) throw answer;
+		if (pathname !== location.pathname) return location.assign(answer.url);
+		const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+		history.replaceState(history.state, '', pathname);
+		document.title = fresh.title;
+		for (const part of all('[data-part]')) {
+			part.replaceChildren(...(fresh.querySelector(`[data-part="${part.dataset.part}"]`)?.childNodes ?? []));
+		}
+		scrollTo(0, 0);
+		all('[data-focus], h1')[0]?.focus();
+	} catch {
+		mark(form, false);
+		offline(true);
+	}
+}
+
 function start() {
 	addEventListener('input', ({ target }) => {
 		if (!around(target, 'form[data-keep]')) return;
@@ -185,10 +218,16 @@ function start() {
 		if (form.method !== 'post') return;
 		if (form.matches('[data-sent]')) return event.preventDefault();
 		mark(form, true);
+		if (form.matches('[data-swap]')) {
+			event.preventDefault();
+			void swap(form);
+		}
 		setTimeout(() => mark(form, false), 5000);
 	});
 	// Back may bring the page as it was left, and fields as they were.
-	addEventListener('pageshow', () => {
+	addEventListener('pageshow', ({ persisted }) => {
+		// Answers that were given here are not shown again.
+		if (persisted && all('form[data-swap]').length) return location.reload();
 		for (const form of all('form[data-sent]')) mark(form, false);
 		for (const form of all('form[data-count]')) count(form);
 	});

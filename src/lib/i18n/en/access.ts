@@ -33,6 +33,8 @@ export const access: Translated<typeof zh> = {
 		title: 'Demo accounts',
 		lead: 'Choose a role to go straight in.',
 		password: ({ password }) => `The password of every demo account is ${password}`,
+		pupil: ({ code, bornOn }) =>
+			`Pupils need no account: open /q with the code ${code} and the birth date ${bornOn}`,
 		enterAs: ({ role }) => `Enter as ${role}`,
 		groups: {
 			school: 'Schools',

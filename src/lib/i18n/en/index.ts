@@ -20,6 +20,8 @@ import { overview } from './overview.ts';
 import { front } from './front.ts';
 import { notifications } from './notifications.ts';
 import { tours } from './tours.ts';
+import { screening } from './screening.ts';
+import { answering } from './answering.ts';
 import { mine } from './mine.ts';
 
 export const messages = {
@@ -45,5 +47,7 @@ export const messages = {
 	front,
 	notifications,
 	tours,
+	screening,
+	answering,
 	mine
 };

@@ -21,6 +21,7 @@ export const shell: Translated<typeof zh> = {
 		access: 'Access',
 		sessions: 'Sessions',
 		progress: 'Progress',
+		screening: 'Screening',
 		network: 'Network'
 	},
 	hotline: {

@@ -30,6 +30,8 @@ export const access = {
 		title: '演示账号',
 		lead: '点一个身份，直接进入。',
 		password: ({ password }: { password: string }) => `所有演示账号的密码都是 ${password}`,
+		pupil: ({ code, bornOn }: { code: string; bornOn: string }) =>
+			`学生答题不用账号：打开/q，代码${code}，出生日期${bornOn}`,
 		enterAs: ({ role }: { role: string }) => `以${role}身份进入`,
 		groups: {
 			school: '学校',

@@ -17,6 +17,7 @@ export const shell = {
 		access: '查看授权',
 		sessions: '场次',
 		progress: '目标进度',
+		screening: '筛查',
 		network: '协同网络'
 	},
 	hotline: {

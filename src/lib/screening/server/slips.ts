@@ -24,7 +24,8 @@ export interface Slip {
 export interface Slips {
 	campaign: Campaign;
 	classes: { id: string; name: string; grade: string }[];
-	/** Of the class that was asked for. */
+	/** The class that was asked for, else the first. */
+	chosen: { id: string; name: string } | undefined;
 	slips: Slip[];
 }
 
@@ -44,7 +45,7 @@ export async function findSlips(
 			.where(eq(assignment.campaignId, id))
 			.orderBy(asc(schoolClass.grade), asc(schoolClass.name));
 		const chosen = classes.find((each) => each.id === classId) ?? classes[0];
-		if (!chosen) return { campaign: found, classes, slips: [] };
+		if (!chosen) return { campaign: found, classes, chosen, slips: [] };
 		const rows = await tx
 			.select({
 				assignmentId: assignment.id,
@@ -71,7 +72,7 @@ export async function findSlips(
 		}));
 		const byName = new Intl.Collator('zh-Hans-CN');
 		slips.sort((a, b) => byName.compare(a.name, b.name));
-		return { campaign: found, classes: [chosen, ...classes.filter((each) => each !== chosen)], slips };
+		return { campaign: found, classes, chosen, slips };
 	});
 }
 
