@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { seedId } from '../../src/seed/ids.ts';
 import { ask, signIn, speak } from '../support/sign-in.ts';
 
 // Every page, as each role sees it: answers, fits its width, says nothing in the console, passes axe, and in English
@@ -46,6 +47,15 @@ async function addresses(base: string) {
 			'/account/calendar',
 			'/sessions?view=week&day=2026-11-25',
 			'/account/notifications',
+			'/students',
+			'/students?q=A001',
+			'/students/new',
+			'/students/import',
+			'/students/rollover',
+			'/students/transfers',
+			'/students/duplicates',
+			`/students/classes/${seedId('class:WL01:j1:1')}`,
+			...['', '/edit', '/guardians', '/transfer'].map((page) => `/students/${seedId('student:A001')}${page}`),
 			'/notifications',
 			'/network'
 		],
@@ -91,7 +101,13 @@ async function addresses(base: string) {
 		commission: ['/overview', '/progress/missing'],
 		leader: ['/overview'],
 		teacher: ['/sessions'],
-		university: ['/overview', '/sessions/new']
+		university: [
+			'/overview',
+			'/students',
+			'/students/import',
+			`/students/${seedId('student:B001')}`,
+			'/sessions/new'
+		]
 	};
 }
 

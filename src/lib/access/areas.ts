@@ -9,6 +9,7 @@ export type AreaKey =
 	| 'coverage'
 	| 'access'
 	| 'sessions'
+	| 'students'
 	| 'screening'
 	| 'progress'
 	| 'network';
@@ -47,6 +48,7 @@ function allAreas(actor: Actor): Area[] {
 	else if (hasRole(actor, 'bureau_county')) areas.push({ href: '/planner/coverage', key: 'coverage' });
 	if (hasRole(actor, 'dpo')) areas.push({ href: '/students/access', key: 'access' });
 	areas.push({ href: '/sessions', key: 'sessions' });
+	if (hasRole(actor, ...hostRoles)) areas.push({ href: '/students', key: 'students' });
 	if (hasRole(actor, ...hostRoles)) areas.push({ href: '/screening', key: 'screening' });
 	// A hospital enters its own duty.
 	else if (hasRole(actor, 'intake', 'psychiatrist'))

@@ -28,6 +28,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/sessions/[id]': ['affected', 'calendar', 'network', 'requests', 'sessions', 'targets', 'today'],
 	'/(portal)/sessions/affected': ['affected', 'sessions'],
 	'/(portal)/sessions/new': ['calendar', 'requests', 'sessions'],
+	'/(portal)/students': ['students'],
 	'/(portal)/today': ['sessions', 'today'],
 	'/(plain)/mine': ['mine'],
 	'/(portal)/students/access': ['grants'],

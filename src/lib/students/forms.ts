@@ -64,6 +64,8 @@ export const newStudentInput = studentInput.extend({
 });
 export type NewStudentInput = z.output<typeof newStudentInput>;
 
+export const guardianChange = guardianInput.extend({ guardianId: id });
+
 export const guardianRemoval = z.object({ guardianId: id });
 
 export const leavingInput = z.object({

@@ -20,6 +20,7 @@ export const shell: Translated<typeof zh> = {
 		coverage: 'Coverage',
 		access: 'Access',
 		sessions: 'Sessions',
+		students: 'Pupils',
 		progress: 'Progress',
 		screening: 'Screening',
 		network: 'Network'

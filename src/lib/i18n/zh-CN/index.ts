@@ -22,6 +22,7 @@ import { notifications } from './notifications.ts';
 import { tours } from './tours.ts';
 import { screening } from './screening.ts';
 import { answering } from './answering.ts';
+import { students } from './students.ts';
 import { mine } from './mine.ts';
 
 export const messages = {
@@ -49,5 +50,6 @@ export const messages = {
 	tours,
 	screening,
 	answering,
+	students,
 	mine
 };

@@ -16,6 +16,7 @@ export const shell = {
 		coverage: '到校情况',
 		access: '查看授权',
 		sessions: '场次',
+		students: '学生',
 		progress: '目标进度',
 		screening: '筛查',
 		network: '协同网络'

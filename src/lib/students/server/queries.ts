@@ -4,7 +4,7 @@ import type { Day } from '../../calendar/shanghai.ts';
 import { today } from '../../server/clock.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { isId } from '../../server/ids.ts';
-import { isAdult } from '../age.ts';
+import { ageOn, isAdult } from '../age.ts';
 import { byClass, isUniversity, type Grade } from '../classes.ts';
 import { readNumber } from '../roster.ts';
 import type { Relation } from '../words.ts';
@@ -88,6 +88,7 @@ export interface ListedStudent {
 	name: string;
 	sex: 'f' | 'm' | null;
 	bornOn: Day;
+	age: number;
 	leftOn: Day | null;
 	/** Null for adults: nobody else answers for them. */
 	hasGuardian: boolean | null;
@@ -120,7 +121,9 @@ export async function findClass(actor: UserActor, id: string): Promise<ClassPage
 	});
 }
 
-type ListedRow = Row<Omit<ListedStudent, 'name'> & { nameSealed: string; guarded: boolean }>;
+type ListedRow = Row<
+	Omit<ListedStudent, 'name' | 'age' | 'hasGuardian'> & { nameSealed: string; guarded: boolean }
+>;
 
 const listed = sql`s.id, s.code, s.name_sealed as "nameSealed", s.sex, s.born_on::text as "bornOn", s.left_on::text as "leftOn",
 	exists (select from pupils.guardianship as g where g.student_id = s.id and g.to_on is null) as guarded`;
@@ -133,6 +136,7 @@ function listedStudents(rows: Iterable<ListedRow>): ListedStudent[] {
 			name: openName({ id, nameSealed }),
 			sex,
 			bornOn,
+			age: ageOn(bornOn, today()),
 			leftOn,
 			hasGuardian: isAdult(bornOn, today()) ? null : guarded
 		}))
@@ -214,6 +218,12 @@ export interface Guardian {
 	fromOn: Day;
 }
 
+/** A school as the reader's language calls it. */
+export interface SchoolName {
+	name: string;
+	nameEn: string | null;
+}
+
 export interface StudentPage {
 	id: string;
 	schoolId: string;
@@ -221,6 +231,7 @@ export interface StudentPage {
 	name: string;
 	number: string;
 	bornOn: Day;
+	age: number;
 	sex: 'f' | 'm' | null;
 	leftOn: Day | null;
 	enteredAt: Date;
@@ -229,9 +240,9 @@ export interface StudentPage {
 	/** Empty for adults, whoever once answered for them. */
 	guardians: Guardian[];
 	/** Where they are proposed to go. */
-	openTransfer: { id: string; toSchool: string } | null;
+	openTransfer: { id: string; toSchool: SchoolName } | null;
 	/** They came with a transfer. */
-	cameFrom: string | null;
+	cameFrom: SchoolName | null;
 }
 
 /** One pupil with all of the roster. Undefined outside the reader's scope. */
@@ -242,7 +253,7 @@ export async function findStudent(actor: UserActor, id: string): Promise<Student
 
 export async function readStudent(tx: Tx, actor: UserActor, id: string): Promise<StudentPage | undefined> {
 	const [row] = await tx.execute<
-		Row<Omit<StudentPage, 'name' | 'number' | 'isAdult' | 'guardians' | 'enteredAt'>> & {
+		Row<Omit<StudentPage, 'name' | 'number' | 'age' | 'isAdult' | 'guardians' | 'enteredAt'>> & {
 			nameSealed: string;
 			numberSealed: string;
 			createdAt: string;
@@ -253,10 +264,11 @@ export async function readStudent(tx: Tx, actor: UserActor, id: string): Promise
 			s.born_on::text as "bornOn", s.sex, s.left_on::text as "leftOn", s.created_at as "createdAt", o.kind,
 			case when c.id is not null then json_build_object('id', c.id, 'schoolYear', c.school_year, 'grade', c.grade,
 				'name', c.name) end as class,
-			(select json_build_object('id', t.id, 'toSchool', x.name) from pupils.transfer as t
+			(select json_build_object('id', t.id, 'toSchool', json_build_object('name', x.name, 'nameEn', x.name_en)) from pupils.transfer as t
 				join organisation as x on x.id = t.to_school_id
 				where t.student_id = s.id and t.state = 'proposed') as "openTransfer",
-			(select x.name from pupils.transfer as t join organisation as x on x.id = t.from_school_id
+			(select json_build_object('name', x.name, 'nameEn', x.name_en) from pupils.transfer as t
+				join organisation as x on x.id = t.from_school_id
 				where t.to_student_id = s.id and t.to_school_id = s.school_id) as "cameFrom"
 		from pupils.student as s
 		join organisation as o on o.id = s.school_id
@@ -272,6 +284,7 @@ export async function readStudent(tx: Tx, actor: UserActor, id: string): Promise
 		...student,
 		name: openName({ id, nameSealed }),
 		number: openNumber({ id, numberSealed }),
+		age: ageOn(student.bornOn, today()),
 		enteredAt: new Date(createdAt),
 		isAdult: adult,
 		guardians

@@ -17,7 +17,7 @@ export type RosterSource = { bytes: Uint8Array } | { text: string };
 
 export interface OpenRoster {
 	reading: RosterReading;
-	/** The first rows as they were read: if letters are garbled, this is where it shows. */
+	/** The first rows as they were read, in the columns that are used: garbled letters show here. */
 	sample: string[][];
 	/** Row by row, so that a file of any size takes the memory of one. */
 	rows: () => AsyncIterable<{ row: RosterRow | null; problems: RosterProblem[] }>;
@@ -60,7 +60,7 @@ export async function openRoster(source: RosterSource, school: RosterSchool): Pr
 			};
 			return {
 				reading,
-				sample: await sampleOf(sheet.rows()),
+				sample: await sampleOf(sheet.rows(), head),
 				rows: () => readRows(sheet.rows(), head, school)
 			};
 		}
@@ -83,10 +83,11 @@ async function findHead(rows: AsyncIterable<TableRow>, kind: string): Promise<Ro
 	return undefined;
 }
 
-async function sampleOf(rows: AsyncIterable<TableRow>): Promise<string[][]> {
+async function sampleOf(rows: AsyncIterable<TableRow>, head: RosterHead): Promise<string[][]> {
 	const sample: string[][] = [];
-	for await (const { cells } of rows) {
-		if (sample.push(cells.slice(0, 12).map((cell) => cell.slice(0, 40))) >= sampleRows) break;
+	for await (const { line, cells } of rows) {
+		if (line < head.line) continue;
+		if (sample.push([...head.at.values()].map((at) => (cells[at] ?? '').slice(0, 40))) >= sampleRows) break;
 	}
 	return sample;
 }

@@ -26,7 +26,7 @@ import { as, enter } from './as.ts';
 import { lockRoster, moveStudents } from './enrol.ts';
 import { addGuardians } from './guardians.ts';
 import { insertStudent, loadStudent } from './keep-student.ts';
-import { readStudent } from './queries.ts';
+import { readStudent, type SchoolName } from './queries.ts';
 import { sealGuardian } from './sealed.ts';
 
 /** All that goes along. Results, interviews and consents stay where they were written. */
@@ -217,8 +217,8 @@ function identityOf({ id, identitySealed }: Pick<Loaded, 'id' | 'identitySealed'
 export interface TransferEntry extends TransferSides {
 	id: string;
 	state: TransferState;
-	fromSchool: string;
-	toSchool: string;
+	fromSchool: SchoolName;
+	toSchool: SchoolName;
 	proposedBy: string;
 	proposedAt: Date;
 	answeredBy: string | null;
@@ -264,8 +264,8 @@ async function readTransfers(
 				answeredAt: string | null;
 			}
 	>(sql`
-		select t.id, t.state, t.from_school_id as "fromSchoolId", t.to_school_id as "toSchoolId", f.name as "fromSchool",
-			o.name as "toSchool", p.name as "proposedBy", t.proposed_at as "proposedAt", a.name as "answeredBy",
+		select t.id, t.state, t.from_school_id as "fromSchoolId", t.to_school_id as "toSchoolId", json_build_object('name', f.name, 'nameEn', f.name_en) as "fromSchool",
+			json_build_object('name', o.name, 'nameEn', o.name_en) as "toSchool", p.name as "proposedBy", t.proposed_at as "proposedAt", a.name as "answeredBy",
 			t.answered_at as "answeredAt", t.reason, t.identity_sealed as "identitySealed",
 			case when s.id is not null then json_build_object('id', s.id, 'code', s.code) end as student
 		from pupils.transfer as t

@@ -14,7 +14,11 @@ import { putBack, type Before } from './undo.ts';
  * Takes back the newest import, or the newest step into a next school year: everything is as it was before.
  * @throws DomainError `not_found`, `not_allowed`, `built_upon` once something rests on it
  */
-export async function undoImport(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
+export async function undoImport(
+	actor: UserActor,
+	id: string,
+	call: Call
+): Promise<{ id: string; kind: 'file' | 'rollover' }> {
 	return change(actor, call, { undoImport: id }, async (tx, at) => {
 		await enter(tx, actor);
 		const [found] = await tx.select().from(rosterImport).where(eq(rosterImport.id, id));
@@ -38,7 +42,7 @@ export async function undoImport(actor: UserActor, id: string, call: Call): Prom
 			entity: 'roster_import',
 			entityId: id,
 			change: { schoolId, kind: found.kind },
-			result: { id }
+			result: { id, kind: found.kind }
 		};
 	});
 }
