@@ -59,7 +59,7 @@ await command(async ({ atEnd }) => {
 	const database = await openProductionDatabase();
 	atEnd(database.release);
 	await migrate(database.ownerUrl, database.appUrl);
-	// As the owner: the application itself may not add people.
+	// As the owner, so that it works before anybody can sign in.
 	const client = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
 	atEnd(() => client.end());
 	await chosen(drizzle(client, { schema }));

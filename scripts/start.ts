@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { migrate } from '../src/lib/server/db/migrate.ts';
+import { newToken, tokenHash } from '../src/lib/access/server/tokens.ts';
 import { env } from '../src/lib/server/env.ts';
 import { seedReference } from '../src/seed/reference.ts';
 import { ensureBuild } from './build.ts';
@@ -27,26 +28,35 @@ await command(async ({ signal, atEnd }) => {
 	await ensureBuild({ signal });
 	signal.throwIfAborted();
 	await migrate(database.ownerUrl, database.appUrl);
-	// An empty database gets the directory of the network; people are added by the operator.
+	// An empty database gets the directory of the network; its first administrator comes by a link.
 	await seedReference(database.ownerUrl);
-	const people = await countPeople(database.ownerUrl);
+	const first = await inviteFirst(database.ownerUrl);
 	signal.throwIfAborted();
 
 	await serve({ DATABASE_URL: database.appUrl ?? database.ownerUrl }, () => {
 		console.log(`\nTongxin 同心 is at ${env().origin}\n`);
-		if (people === 0) {
-			console.log('Nobody can sign in yet. Create the first account from another terminal:');
-			console.log(
-				'  npm run account -- create --email you@example.org --name 姓名 --role admin --organisation 市教育局\n'
-			);
+		if (first) {
+			console.log('Nobody can sign in yet. This link makes the first administrator, once, within a day:');
+			console.log(`  ${env().origin}/welcome/${first}\n`);
 		}
 	});
 	console.log('Stopped.');
 });
 
-async function countPeople(ownerUrl: string): Promise<number> {
+/** While nobody has an account: the token of a link that makes the first one. An earlier link is void. */
+async function inviteFirst(ownerUrl: string): Promise<string | null> {
 	const sql = postgres(ownerUrl, { max: 1 });
-	const [found] = await sql<{ people: number }[]>`select count(*)::int as people from app_user`;
-	await sql.end();
-	return found?.people ?? 0;
+	try {
+		const [found] = await sql<{ people: number }[]>`select count(*)::int as people from app_user`;
+		if (found?.people) return null;
+		const token = newToken(32);
+		await sql.begin(async (tx) => {
+			await tx`delete from invitation where user_id is null`;
+			await tx`insert into invitation (token_hash, created_at, expires_at)
+				values (${tokenHash(token)}, now(), now() + interval '1 day')`;
+		});
+		return token;
+	} finally {
+		await sql.end();
+	}
 }

@@ -27,7 +27,7 @@ async function addresses(base: string) {
 	).items;
 	const what = 'activity=minor_lecture&audience=pupils&expectedAttendance=100';
 	return {
-		nobody: ['/', '/offline', '/unsubscribe/abc', '/sign-in', '/privacy', '/accessibility'],
+		nobody: ['/', '/offline', '/welcome/abc', '/unsubscribe/abc', '/sign-in', '/privacy', '/accessibility'],
 		counsellor: [
 			'/overview',
 			'/sessions',
@@ -107,6 +107,16 @@ async function addresses(base: string) {
 			'/students/import',
 			`/students/${seedId('student:B001')}`,
 			'/sessions/new'
+		],
+		admin: [
+			'/network',
+			'/network/new',
+			'/network/topics',
+			'/network/accounts',
+			`/network/${school!.id}`,
+			`/network/${school!.id}/edit`,
+			`/network/${school!.id}/rooms`,
+			`/network/${school!.id}/people`
 		]
 	};
 }
@@ -122,7 +132,8 @@ for (const locale of ['zh-CN', 'en'] as const) {
 		'commission',
 		'leader',
 		'teacher',
-		'university'
+		'university',
+		'admin'
 	] as const) {
 		test(`${account} in ${locale}`, async ({ page, context, baseURL, viewport }) => {
 			const usual = (viewport!.width === 360) === (locale === 'zh-CN');

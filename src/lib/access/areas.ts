@@ -12,7 +12,8 @@ export type AreaKey =
 	| 'students'
 	| 'screening'
 	| 'progress'
-	| 'network';
+	| 'network'
+	| 'accounts';
 export interface Area {
 	href: string;
 	key: AreaKey;
@@ -47,6 +48,10 @@ function allAreas(actor: Actor): Area[] {
 	if (hasRole(actor, 'coordinator', ...cityRoles)) areas.push({ href: '/planner', key: 'planner' });
 	else if (hasRole(actor, 'bureau_county')) areas.push({ href: '/planner/coverage', key: 'coverage' });
 	if (hasRole(actor, 'dpo')) areas.push({ href: '/students/access', key: 'access' });
+	// Who keeps the directory starts there.
+	if (hasRole(actor, 'admin')) {
+		areas.push({ href: '/network', key: 'network' }, { href: '/network/accounts', key: 'accounts' });
+	}
 	areas.push({ href: '/sessions', key: 'sessions' });
 	if (hasRole(actor, ...hostRoles)) areas.push({ href: '/students', key: 'students' });
 	if (hasRole(actor, ...hostRoles)) areas.push({ href: '/screening', key: 'screening' });
@@ -55,6 +60,6 @@ function allAreas(actor: Actor): Area[] {
 		areas.push({ href: '/screening/duty', key: 'screening' });
 	if (hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator'))
 		areas.push({ href: '/progress', key: 'progress' });
-	areas.push({ href: '/network', key: 'network' });
+	if (!hasRole(actor, 'admin')) areas.push({ href: '/network', key: 'network' });
 	return areas;
 }

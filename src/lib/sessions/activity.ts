@@ -1,17 +1,9 @@
+import { activityCodes, type ActivityCode } from '../network/activities.ts';
 import { schoolKinds, type OrganisationKind } from '../network/organisation.ts';
 import type { SlotPattern } from '../calendar/school-slots.ts';
 import type { Indicator } from '../targets/indicator.ts';
 
-export const activityCodes = [
-	'minor_lecture',
-	'parent_class',
-	'youth_consultation',
-	'school_touring_talk',
-	'university_lecture',
-	'community_lecture',
-	'training'
-] as const;
-export type ActivityCode = (typeof activityCodes)[number];
+export { activityCodes, type ActivityCode };
 
 export const audiences = ['pupils', 'students', 'parents', 'teachers', 'staff', 'residents'] as const;
 export type Audience = (typeof audiences)[number];

@@ -23,3 +23,10 @@ function sentences(value: unknown): string[] {
 	if (value && typeof value === 'object') return Object.values(value).flatMap(sentences);
 	return [];
 }
+
+/** The sentences of a list as a whole; the form library keeps them apart from those of its items. */
+export function listError(errors: unknown): string[] | undefined {
+	return Array.isArray(errors)
+		? (errors as string[])
+		: (errors as { _errors?: string[] } | undefined)?._errors;
+}

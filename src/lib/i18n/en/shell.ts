@@ -23,7 +23,8 @@ export const shell: Translated<typeof zh> = {
 		students: 'Pupils',
 		progress: 'Progress',
 		screening: 'Screening',
-		network: 'Network'
+		network: 'Network',
+		accounts: 'Accounts'
 	},
 	hotline: {
 		name: 'Mental health helpline',

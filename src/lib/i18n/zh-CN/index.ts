@@ -7,6 +7,7 @@ import { factor } from './factor.ts';
 import { grants } from './grants.ts';
 import { feeds } from './feeds.ts';
 import { network } from './network.ts';
+import { upkeep } from './upkeep.ts';
 import { sessions } from './sessions.ts';
 import { requests } from './requests.ts';
 import { today } from './today.ts';
@@ -35,6 +36,7 @@ export const messages = {
 	grants,
 	feeds,
 	network,
+	upkeep,
 	sessions,
 	requests,
 	today,

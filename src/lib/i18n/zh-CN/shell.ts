@@ -19,7 +19,8 @@ export const shell = {
 		students: '学生',
 		progress: '目标进度',
 		screening: '筛查',
-		network: '协同网络'
+		network: '协同网络',
+		accounts: '账号'
 	},
 	hotline: {
 		name: '心理援助热线',

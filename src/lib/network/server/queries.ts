@@ -2,6 +2,7 @@ import { and, asc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
 import { organisationKinds } from '../organisation.ts';
 import { db } from '../../server/db/client.ts';
 import {
+	appUser,
 	division,
 	expert,
 	expertTopic,
@@ -76,6 +77,27 @@ export async function findOrganisation(id: string): Promise<DirectoryEntry | und
 		.from(organisation)
 		.where(eq(organisation.id, id));
 	return row;
+}
+
+/** What the directory does not show of an organisation, for who keeps it. */
+export async function findDetails(
+	id: string
+): Promise<{ parentId: string | null; address: string | null } | undefined> {
+	const [row] = await db()
+		.select({ parentId: organisation.parentId, address: organisation.address })
+		.from(organisation)
+		.where(eq(organisation.id, id));
+	return row;
+}
+
+/** The address of the account that an expert signs in with. */
+export async function findExpertEmail(id: string): Promise<string | null> {
+	const [row] = await db()
+		.select({ email: appUser.email })
+		.from(expert)
+		.innerJoin(appUser, eq(appUser.id, expert.userId))
+		.where(eq(expert.id, id));
+	return row?.email ?? null;
 }
 
 /** How many organisations there are of each kind. */

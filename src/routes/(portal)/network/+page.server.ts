@@ -1,5 +1,6 @@
 import { requireUser } from '$lib/access/server/guards.ts';
 import { listAgreements } from '$lib/agreements/server/queries.ts';
+import { mayKeepNetwork } from '$lib/network/policy.ts';
 import { kindsOf, readDirectory } from '$lib/network/directory.ts';
 import {
 	countOrganisations,
@@ -16,7 +17,7 @@ const pageSize = 50;
 const most = 5000;
 
 export const load: PageServerLoad = async (event) => {
-	requireUser(event);
+	const actor = requireUser(event);
 	const asked = readDirectory(event.url.searchParams);
 	const { tab, group, county, search } = asked;
 	const [found, counties, hospitals, teams, experts, agreements, divisions, counts] = await Promise.all([
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	const from = (page - 1) * pageSize;
 	return {
 		asked,
+		mayKeep: mayKeepNetwork(actor),
 		counties,
 		organisations: {
 			rows: found.slice(from, from + pageSize),

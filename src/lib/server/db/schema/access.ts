@@ -63,6 +63,23 @@ export const membership = pgTable(
 	]
 );
 
+/**
+ * A link with which somebody sets their password, once: for a new account or a lost password. The key is the hash of
+ * its token. Without a user it makes the first administrator.
+ */
+export const invitation = pgTable(
+	'invitation',
+	{
+		tokenHash: text('token_hash').primaryKey(),
+		userId: uuid('user_id').references(() => appUser.id),
+		createdBy: uuid('created_by').references(() => appUser.id),
+		createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+		expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+		usedAt: timestamp('used_at', { withTimezone: true })
+	},
+	(t) => [index('invitation_user').on(t.userId)]
+);
+
 /** While somebody is away, the deputy acts with their posts beside the own ones. Both days included. */
 export const standIn = pgTable(
 	'stand_in',

@@ -1,3 +1,4 @@
+import { mayKeepAccounts } from '$lib/access/policy.ts';
 import { notFound, requireUser } from '$lib/access/server/guards.ts';
 import { listAgreements } from '$lib/agreements/server/queries.ts';
 import {
@@ -8,6 +9,7 @@ import {
 	listRooms,
 	listTeams
 } from '$lib/network/server/queries.ts';
+import { mayKeepExperts, mayKeepNetwork, mayKeepRooms } from '$lib/network/policy.ts';
 import { isId } from '$lib/server/ids.ts';
 import { countSessions } from '$lib/sessions/server/queries.ts';
 import type { PageServerLoad } from './$types';
@@ -27,6 +29,12 @@ export const load: PageServerLoad = async (event) => {
 	]);
 	return {
 		organisation,
+		may: {
+			change: mayKeepNetwork(actor),
+			rooms: mayKeepRooms(actor, id),
+			experts: mayKeepExperts(actor, id),
+			people: mayKeepAccounts(actor)
+		},
 		rooms,
 		county: counties.find(({ code }) => code === organisation.countyCode),
 		parent: lineage[1],
