@@ -132,7 +132,11 @@ const language: Handle = async ({ event, resolve }) => {
 };
 
 /** Where files are sent; their own form says what is too large. */
-const uploads = ['/(portal)/sessions/[id]/photos', '/(portal)/students/import'];
+const uploads = [
+	'/(portal)/sessions/[id]/photos',
+	'/(portal)/students/import',
+	'/(portal)/screening/results'
+];
 
 /** The server takes bodies as large as a picture; every other page refuses them unread. */
 const size: Handle = async ({ event, resolve }) => {

@@ -108,6 +108,9 @@ export const cutOffsInput = z
 	.refine((input) => input.orange > input.yellow, { path: ['orange'], error: 'cut_offs_order' });
 export type CutOffsInput = z.output<typeof cutOffsInput>;
 
+/** Whose own test results a file brings. */
+export const resultsInput = z.object({ schoolId: id });
+
 /** Which row a button belongs to. */
 export const rowInput = z.object({ id });
 export const pressInput = z.object({});

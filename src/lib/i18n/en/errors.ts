@@ -171,6 +171,26 @@ export const errors: Translated<typeof zh> = {
 			`This questionnaire ends at ${most}; enter a whole number up to it.`,
 		cut_offs_order: 'Orange has to begin above yellow.',
 		most_missing: 'Enter a whole number from 0 to 3.',
+		results_file_needed: 'Choose the table to import.',
+		results_empty: 'There is nothing below the headings. Check the file.',
+		results_headings:
+			'The headings are not complete: number, test, score, tier, date. Compare with the sample.',
+		results_too_many: ({ n }: { n: number }) => `${n} rows at most at once; split the file.`,
+		results_need_grant:
+			'You have no grant for the results of the whole school, so you can’t import any. Ask the school’s leader for one first.',
+		result_number: ({ line, column }) => `Row ${line}, “${column}”: enter the pupil’s number.`,
+		result_test: ({ line, column }) => `Row ${line}, “${column}”: enter the test’s name, up to 60 letters.`,
+		result_score: ({ line, column }) => `Row ${line}, “${column}”: enter the score, up to 40 letters.`,
+		result_tier: ({ line, column, value }) =>
+			`Row ${line}, “${column}”: “${value}” is no tier. Write green, yellow, orange or red.`,
+		result_date: ({ line, column, value }) =>
+			`Row ${line}, “${column}”: “${value}” is no date that fits. Write it as 2026-11-16, not after today.`,
+		result_unknown: ({ line, column, value }) =>
+			`Row ${line}, “${column}”: the roster has no number ${value}. Check it, or update the roster first.`,
+		result_consent: ({ line, column, value }) =>
+			`Row ${line}, “${column}”: number ${value} has no consent that counts. Take the row out, or ask for consent first.`,
+		result_twice: ({ line, column, value }) =>
+			`Row ${line}, “${column}”: number ${value} comes twice for the same test and day. Keep one row.`,
 		entry_code_needed: 'Enter the code of 8 letters and figures on your slip, such as K7QF-9MX0.',
 		birth_date_needed: 'Enter your birth date in 8 figures, such as 20120504.',
 		entry_wrong:

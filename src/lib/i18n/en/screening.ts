@@ -262,6 +262,25 @@ export const screening: Translated<typeof zh> = {
 		name: 'Name',
 		why: 'Why'
 	},
+	results: {
+		title: 'Import your school’s own results',
+		lead: 'Results of a test for which your school has a licence: its name, a score and a proposed tier, never questions. A tier counts once a person has confirmed it.',
+		needsGrant:
+			'To import results you need a grant for the whole school. Ask the school’s leader for one under “access grants”, then come back.',
+		add: 'Import a table',
+		file: 'Table',
+		fileHint: 'CSV or XLSX, up to 4 MB. With one wrong row nothing is imported',
+		submit: 'Import',
+		format: 'What it looks like',
+		columns: ['Number', 'Test', 'Score', 'Tier', 'Date'],
+		example: ['A001', 'Sample test', '58', 'yellow', '2026-11-16'],
+		formatNote:
+			'A tier is green, yellow, orange or red. Pupils without a consent that counts can’t be imported.',
+		before: 'Imported so far',
+		none: 'Nothing imported yet',
+		noneHelp: 'Only names and numbers of pupils are listed here.',
+		entry: ({ test, n, by, at }) => `${test}: ${plural(n, 'pupil')}, imported by ${by}, ${at}`
+	},
 	bands: {
 		minimal: 'none or minimal',
 		mild: 'mild',
@@ -280,6 +299,7 @@ export const screening: Translated<typeof zh> = {
 		reissued: 'There is a new code; the old one opens nothing any more. Print this slip again.',
 		dutyEntered: ({ n }) => `${plural(n, 'turn')} entered.`,
 		dutyEnded: 'Taken off.',
+		imported: ({ n }) => `The results of ${people(n)} are imported.`,
 		proposed: 'Proposed. It awaits another person’s signature.',
 		signed: 'Signed. What is handed in from now on is scored with it.'
 	}

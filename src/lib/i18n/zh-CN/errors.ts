@@ -180,6 +180,24 @@ export const errors = {
 		cut_off_range: ({ most }: { most: number }) => `这份问卷最高${most}分，请填写不超过它的整数。`,
 		cut_offs_order: '橙色的分数要高于黄色的分数。',
 		most_missing: '请填写0到3的整数。',
+		results_file_needed: '请选择要导入的表格文件。',
+		results_empty: '表头下面没有数据，请检查文件。',
+		results_headings: '没有找到齐全的表头：学号、测评名称、得分、提示等级、日期。请对照样例补上。',
+		results_too_many: ({ n }: { n: number }) => `一次最多导入${n}行，请分开上传。`,
+		results_need_grant: '您还没有全校的查看授权，不能导入结果。请学校负责人先给您授权。',
+		result_number: ({ line, column }: Cell) => `第${line}行“${column}”：请填学号。`,
+		result_test: ({ line, column }: Cell) => `第${line}行“${column}”：请填测评名称，不超过60字。`,
+		result_score: ({ line, column }: Cell) => `第${line}行“${column}”：请填得分或结果，不超过40字。`,
+		result_tier: ({ line, column, value }: Cell) =>
+			`第${line}行“${column}”：“${value}”不是等级。请写绿色、黄色、橙色或红色。`,
+		result_date: ({ line, column, value }: Cell) =>
+			`第${line}行“${column}”：“${value}”不是可用的日期。请写成2026-11-16，不能晚于今天。`,
+		result_unknown: ({ line, column, value }: Cell) =>
+			`第${line}行“${column}”：名册里没有学号${value}。请检查学号，或先更新名册。`,
+		result_consent: ({ line, column, value }: Cell) =>
+			`第${line}行“${column}”：学号${value}的学生现在没有有效的同意，不能导入。请去掉这一行，或先征得同意。`,
+		result_twice: ({ line, column, value }: Cell) =>
+			`第${line}行“${column}”：学号${value}在同一天的同一测评出现了两次。请只留一行。`,
 		entry_code_needed: '请填写纸条上的8位代码，例如K7QF-9MX0。',
 		birth_date_needed: '请填写出生日期的8位数字，例如20120504。',
 		entry_wrong: '代码或出生日期不对。请对照纸条再看一遍，出生日期写8位数字。同一张纸条连续错5次会锁上。',

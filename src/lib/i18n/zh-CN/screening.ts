@@ -251,6 +251,24 @@ export const screening = {
 		name: '名称',
 		why: '原因'
 	},
+	results: {
+		title: '导入本校的测评结果',
+		lead: '学校自己买了授权的测评，可以导入结果：只有名称、得分和提示等级，没有题目。等级由人确认以后才算数。',
+		needsGrant: '导入结果要先有全校的查看授权。请学校负责人在“查看授权”里给您一份，再回到这里。',
+		add: '导入一份表格',
+		file: '表格文件',
+		fileHint: 'CSV或XLSX，不超过4MB。有一行不对，就整份都不导入',
+		submit: '导入',
+		format: '表格的样子',
+		columns: ['学号', '测评名称', '得分', '提示等级', '日期'],
+		example: ['A001', '示例测评', '58', '黄色', '2026-11-16'],
+		formatNote: '提示等级写绿色、黄色、橙色或红色。没有有效同意的学生不能导入。',
+		before: '已经导入的',
+		none: '还没有导入过',
+		noneHelp: '导入以后这里只列名称和人数。',
+		entry: ({ test, n, by, at }: { test: string; n: number; by: string; at: string }) =>
+			`${test}：${n}人，${by}${at}导入`
+	},
 	bands: {
 		minimal: '无或极轻',
 		mild: '轻度',
@@ -269,6 +287,7 @@ export const screening = {
 		reissued: '已换新代码，旧的不能再用。请重新打印这一张。',
 		dutyEntered: ({ n }: { n: number }) => `已排上${n}班。`,
 		dutyEnded: '已撤下。',
+		imported: ({ n }: { n: number }) => `已导入${n}人的结果。`,
 		proposed: '已提出，等另一位签字。',
 		signed: '已签字，新交的问卷按这个分数线。'
 	}

@@ -2,11 +2,11 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import type { Call } from '../../server/call.ts';
-import { open } from '../../server/crypto.ts';
 import { assignment, schoolClass, student } from '../../server/db/schema/index.ts';
 import { DomainError } from '../../server/errors.ts';
 import { as, enter } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
+import { byName, openName } from '../../students/server/sealed.ts';
 import { issueCode, openCode } from './codes.ts';
 import { findCampaign, loadCampaign, type Campaign } from './load.ts';
 
@@ -66,12 +66,11 @@ export async function findSlips(
 		);
 		const slips = rows.map(({ nameSealed, codeSealed, lockedAt, studentId, ...row }) => ({
 			...row,
-			name: open(nameSealed, `student.name:${studentId}`),
+			name: openName({ id: studentId, nameSealed }),
 			code: codeSealed && openCode(codeSealed, row.assignmentId),
 			isLocked: lockedAt !== null
 		}));
-		const byName = new Intl.Collator('zh-Hans-CN');
-		slips.sort((a, b) => byName.compare(a.name, b.name));
+		slips.sort(byName);
 		return { campaign: found, classes, chosen, slips };
 	});
 }
