@@ -18,6 +18,7 @@ const allowed: Record<string, string> = {
 	'src/lib/calendar/working-days.ts': 'names of holidays, as the law gives them',
 	'src/lib/availability/notice.ts': 'the words of the notice of the State Council, which it reads',
 	'src/lib/students/words.ts': 'the words that rosters are written in, which it reads',
+	'src/lib/screening/results.ts': 'the headings of tables with test results, likewise',
 	'src/lib/server/unavailable.ts':
 		'both languages at once: nobody knows the reader while the database is away',
 	'src/routes/+error.svelte': 'both languages at once, for when not even the messages were loaded',

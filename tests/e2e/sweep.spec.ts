@@ -13,6 +13,8 @@ const seen = {
 	cancelled: 'counsellor'
 };
 
+const campaign = (school: string, name: string) => seedId(`campaign:${school}:${name}`);
+
 async function addresses(base: string) {
 	const first = async (account: string, query: string) =>
 		(await ask<{ items: { id: string }[] }>(base, account, `/sessions?${query}`)).items[0]!.id;
@@ -27,7 +29,10 @@ async function addresses(base: string) {
 	).items;
 	const what = 'activity=minor_lecture&audience=pupils&expectedAttendance=100';
 	return {
-		nobody: ['/', '/offline', '/welcome/abc', '/unsubscribe/abc', '/sign-in', '/privacy', '/accessibility'],
+		nobody: [
+			...['/', '/q', '/offline', '/welcome/abc', '/unsubscribe/abc'],
+			...['/sign-in', '/privacy', '/accessibility']
+		],
 		counsellor: [
 			'/overview',
 			'/sessions',
@@ -57,6 +62,15 @@ async function addresses(base: string) {
 			`/students/classes/${seedId('class:WL01:j1:1')}`,
 			...['', '/edit', '/guardians', '/transfer'].map((page) => `/students/${seedId('student:A001')}${page}`),
 			'/notifications',
+			'/screening',
+			'/screening/new',
+			`/screening/${campaign('WL01', 'running')}`,
+			`/screening/${campaign('WL01', 'running')}/slips`,
+			`/screening/${campaign('WL01', 'draft')}`,
+			`/screening/${campaign('WL01', 'draft')}/edit`,
+			'/screening/duty',
+			'/screening/instruments',
+			'/screening/results',
 			'/network'
 		],
 		coordinator: [
@@ -98,7 +112,7 @@ async function addresses(base: string) {
 			`/network/${school!.id}`
 		],
 		county: ['/overview', '/planner/coverage', '/progress', '/progress/missing'],
-		commission: ['/overview', '/progress/missing'],
+		commission: ['/overview', '/progress/missing', '/screening/instruments'],
 		leader: ['/overview'],
 		teacher: ['/sessions'],
 		university: [
