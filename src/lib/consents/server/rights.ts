@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, min } from 'drizzle-orm';
 import type { Actor, UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { recordEvent } from '../../audit/server/record.ts';
@@ -173,4 +173,15 @@ function wordsPlace(id: string): string {
 
 function answerPlace(id: string): string {
 	return `rights.answer:${id}`;
+}
+
+/** How many wait for the school's answer, and by when the first. */
+export async function countOpenRights(actor: UserActor): Promise<{ n: number; firstDue: Day | null }> {
+	return as(actor, async (tx) => {
+		const [row] = await tx
+			.select({ n: count(), firstDue: min(rightsRequest.dueOn) })
+			.from(rightsRequest)
+			.where(eq(rightsRequest.state, 'open'));
+		return row!;
+	});
 }

@@ -24,6 +24,7 @@ import { tours } from './tours.ts';
 import { screening } from './screening.ts';
 import { answering } from './answering.ts';
 import { students } from './students.ts';
+import { consents } from './consents.ts';
 import { mine } from './mine.ts';
 
 export const messages = {
@@ -53,5 +54,6 @@ export const messages = {
 	screening,
 	answering,
 	students,
+	consents,
 	mine
 };
