@@ -13,6 +13,7 @@ const floors = [
 	['agreements', 'targets', 'availability', 'consents'],
 	['sessions', 'screening'],
 	['tours', 'care'],
+	['referrals'],
 	['http']
 ];
 

@@ -24,6 +24,7 @@ import { newId } from '$lib/server/ids.ts';
 import { startJobs, type Job } from '$lib/server/jobs.ts';
 import { log } from '$lib/server/log.ts';
 import { unavailable } from '$lib/server/unavailable.ts';
+import { escalateReferrals } from '$lib/referrals/server/escalate-referrals.ts';
 import { escalate } from '$lib/sessions/server/escalate.ts';
 import { expireOffers } from '$lib/sessions/server/expire-offers.ts';
 import { forgetPhotos } from '$lib/sessions/server/forget-photos.ts';
@@ -42,6 +43,7 @@ const timetable: Job[] = [
 	{ name: 'tell-lost-times', everyMinutes: 0.5, work: tellLostTimes },
 	{ name: 'escalate', everyMinutes: 15, run: escalate },
 	{ name: 'escalate-reviews', everyMinutes: 5, run: escalateReviews },
+	{ name: 'escalate-referrals', everyMinutes: 5, run: escalateReferrals },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
 	{ name: 'remind-upcoming', everyMinutes: 5, run: remindUpcoming },
 	{ name: 'climb-alerts', everyMinutes: 0.5, run: climbAlerts },

@@ -1,7 +1,13 @@
 import { careSubjects } from '$lib/care/server/subjects.ts';
 import type { Subjects } from '$lib/notifications/subject.ts';
+import { referralSubjects } from '$lib/referrals/server/subjects.ts';
 import { subjects as sessionSubjects } from '$lib/sessions/server/subjects.ts';
 import { grantSubjects } from '$lib/students/server/subjects.ts';
 
 /** Everything that messages are about. */
-export const subjects: Subjects = { ...sessionSubjects, ...grantSubjects, ...careSubjects };
+export const subjects: Subjects = {
+	...sessionSubjects,
+	...grantSubjects,
+	...careSubjects,
+	...referralSubjects
+};

@@ -16,6 +16,7 @@ const parties = {
 	team: ['coordinator'],
 	experts: ['expert'],
 	county: ['bureau_county'],
+	city: ['bureau_city'],
 	/** Who may be on duty for pupils, at a school or a hospital. */
 	duty: [...hostRoles, 'teacher', 'intake', 'psychiatrist', 'coordinator'],
 	/** Who may report a concern about a pupil. */
@@ -45,6 +46,9 @@ export const notificationKinds = {
 	second_given: { group: 'pupils', to: ['duty'], deed: false, mail: 'at_once' },
 	review_wanted: { group: 'pupils', to: ['reviewers'], deed: true, mail: 'at_once' },
 	review_overdue: { group: 'pupils', to: ['reviewers'], deed: true, mail: 'at_once' },
+	referral_waits: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once' },
+	referral_news: { group: 'pupils', to: ['duty'], deed: false, mail: 'daily' },
+	referral_late: { group: 'pupils', to: ['county', 'city'], deed: false, mail: 'at_once' },
 	// A request and its answer
 	request_new: { group: 'requests', to: ['team'], deed: true, mail: 'daily' },
 	request_changed: { group: 'requests', to: ['team'], deed: false, mail: 'daily' },
@@ -82,6 +86,14 @@ export const notificationKinds = {
 } as const satisfies Record<string, Kind>;
 
 export type NotificationKind = keyof typeof notificationKinds;
+
+type PupilsKind = {
+	[K in NotificationKind]: (typeof notificationKinds)[K]['group'] extends 'pupils' ? K : never;
+}[NotificationKind];
+
+export function isAboutPupils(kind: NotificationKind): kind is PupilsKind {
+	return notificationKinds[kind].group === 'pupils';
+}
 
 export const allKinds = Object.keys(notificationKinds) as NotificationKind[];
 /** Those that wait for a deed. */

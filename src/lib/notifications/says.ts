@@ -2,7 +2,7 @@ import { formatDay } from '../calendar/format.ts';
 import { timeOf } from '../calendar/shanghai.ts';
 import type { Messages } from '../i18n/load.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { NotificationKind } from './kinds.ts';
+import { isAboutPupils, type NotificationKind } from './kinds.ts';
 import type { Subject } from './subject.ts';
 
 export interface Told {
@@ -27,16 +27,7 @@ export function say(t: Messages, locale: Locale, { kind, values }: Told, subject
 	if (kind === 'standing_in') return says.standing_in;
 	if (!subject) return null;
 	// Nothing of pupils stands in a message: it only says that something waits.
-	if (
-		kind === 'alert_raised' ||
-		kind === 'alert_unanswered' ||
-		kind === 'concern_taken' ||
-		kind === 'second_wanted' ||
-		kind === 'second_given' ||
-		kind === 'review_wanted' ||
-		kind === 'review_overdue'
-	)
-		return says[kind];
+	if (isAboutPupils(kind)) return says[kind];
 	const { what, host } = subject;
 	const n = values.n ?? 0;
 	switch (kind) {

@@ -10,6 +10,7 @@ export const readParts = [
 	'alert',
 	'interview',
 	'crisis',
+	'referral',
 	'export'
 ] as const;
 export type ReadPart = (typeof readParts)[number];

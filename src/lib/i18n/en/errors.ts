@@ -372,6 +372,43 @@ export const errors: Translated<typeof zh> = {
 		rights_words: 'Write what exactly you ask for, such as “a copy of my child’s screening records”.',
 		rights_waiting: 'Five requests wait for the school’s answer. Ask again after it.',
 		rights_answer: 'Write the answer; the other side reads it.',
-		rights_answered: 'This request was answered already.'
+		rights_answered: 'This request was answered already.',
+		no_day: 'Choose a day.',
+		no_time: 'Enter a time, for example 09:30.',
+		summary_needed:
+			'Write a few sentences of the talk, ten characters at least. The hospital reads them once it has accepted.',
+		other_way_needed: 'Choose which way the school should go instead.',
+		fitness_needed: 'Choose whether the pupil can come to school.',
+		clinical_words:
+			'This sentence names a diagnosis, medicine, scale or score, so the letter was not sent. Say what the school can do, for example “half days at first”.',
+		preview_needed: 'Look at what the school will receive, then tick the box.',
+		day_passed: 'This day is over. Choose another one.',
+		follow_up_or_reason: 'Set the next follow-up, or say why there is none, to close the referral.',
+		lost_needs_decision:
+			'A referral whose family was lost is closed by a joint decision, or because the pupil left the school.',
+		follow_up_too_late: 'The next follow-up is half a year ahead at most. Choose an earlier day.',
+		not_begun: 'The appointment has not begun, so nothing can be recorded yet.',
+		green_slot_taken: 'Somebody has just taken this time. Choose another one.',
+		referral_open: 'A referral of this pupil to this hospital is still open. Go on with that one.',
+		hospital_without_intake: 'Nobody receives referrals at this hospital here yet. Choose another one.',
+		second_needed: 'A red referral is read by another colleague of the school before it is sent.',
+		emergency_not_declined:
+			'A referral in an emergency can’t be declined (Mental Health Law, article 28). Accept it, then arrange.',
+		same_hospital: 'This is your own hospital. Choose another one.',
+		consent_not_asked:
+			'Nobody was asked to consent to this hospital yet, so it was not sent. Ask first, under consents.',
+		consent_requested: 'The consent to this hospital still waits for an answer, so it was not sent.',
+		consent_no_response:
+			'Nobody answered in time whether this hospital may be told. Ask again, or record an answer by phone or in person.',
+		consent_outdated:
+			'The notice has a new version, and the earlier consent no longer counts. Ask again with the new one.',
+		consent_expired: 'The consent to this hospital has run out. Ask again.',
+		consent_refused:
+			'Somebody did not agree to this hospital, so it can’t be sent. Talk again, or go another way.',
+		consent_withdrawn: 'The consent to this hospital was taken back, so this can’t go on.',
+		consent_conflict: 'The guardians disagree. Settle it together first.',
+		consent_no_rule: 'No consent rule covers this age. Contact the data-protection officer.',
+		attempts_needed: ({ n, done }) =>
+			`The family has to be looked for ${n} times first; ${done} ${done === 1 ? 'attempt is' : 'attempts are'} recorded.`
 	}
 };

@@ -166,6 +166,7 @@ export const grants: Translated<typeof zh> = {
 			alert: 'Alert',
 			interview: 'Interviews',
 			crisis: 'Crisis',
+			referral: 'Referral',
 			export: 'Export'
 		},
 		bases: {

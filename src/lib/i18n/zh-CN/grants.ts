@@ -151,6 +151,7 @@ export const grants = {
 			alert: '预警',
 			interview: '面谈记录',
 			crisis: '危机处置',
+			referral: '转介',
 			export: '导出'
 		},
 		bases: {

@@ -11,3 +11,4 @@ export * from './tours.ts';
 export * from './students.ts';
 export * from './consents.ts';
 export * from './screening.ts';
+export * from './referrals.ts';
