@@ -3,6 +3,7 @@ import { isDay, type Day } from '../lib/calendar/shanghai.ts';
 import { demoPassword } from './accounts.ts';
 import { addAroundToday } from './around-today.ts';
 import { addAvailability } from './availability.ts';
+import { addConsents } from './consents.ts';
 import { demoUniversities } from './data/demo-hosts.ts';
 import { Diary } from './diary.ts';
 import { addHistory2024 } from './history-2024.ts';
@@ -28,6 +29,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 		const rows = makeDemo(today, await hashPassword(demoPassword));
 		addPupils(rows, today);
 		addGrants(rows, today);
+		addConsents(rows, today);
 		addScreening(rows, today);
 		return rows;
 	});

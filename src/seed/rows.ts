@@ -50,6 +50,7 @@ const tables = {
 	consentRequests: schema.consentRequest,
 	consents: schema.consent,
 	consentEnds: schema.consentEnd,
+	rightsRequests: schema.rightsRequest,
 	duties: schema.duty,
 	campaigns: schema.campaign,
 	assignments: schema.assignment,

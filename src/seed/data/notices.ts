@@ -3,7 +3,12 @@
  * anybody is asked in earnest. Lines of `## ` are headings, of `- ` list items.
  */
 export interface Notice {
-	purpose: 'screening' | 'referral_share_to_hospital';
+	purpose:
+		| 'screening'
+		| 'school_counselling_record'
+		| 'referral_share_to_hospital'
+		| 'hospital_feedback_to_school'
+		| 'contact_notification';
 	reader: 'guardian' | 'student';
 	zh: string;
 	en: string;
@@ -111,6 +116,310 @@ export const notices: Notice[] = [
 
 ## For how long
 - Answers without a signal until the end of the next school year, then totals alone; the rest until three years after you leave the school, then it is deleted.
+
+## Your rights
+- If you do not agree, or withdraw later, nothing changes for you: lessons, awards, activities.
+- You may look at the data, have a copy, correct it or ask for its deletion at any time, and see who has looked at it.`
+	},
+	{
+		purpose: 'school_counselling_record',
+		reader: 'guardian',
+		zh: `需要时，学校心理教师会找孩子谈一谈。学校想请您决定，能不能为这样的谈话保留一份简短的记录。单独谈一次话不需要任何人同意。
+
+## 谁来做，为什么做
+- 由学校心理教师负责。有了记录，下一次不用孩子从头再说一遍，换老师也能接得上。
+
+## 会用到哪些信息
+- 谈话的日期、要点和老师的建议，加密保存。
+
+## 谁能看到
+- 谈话的心理教师和学校负责人授权的心理教师，每次查看都有记录。任课老师、同学看不到。
+
+## 保存多久
+- 到离校后三年，随后删除。
+
+## 您和孩子的权利
+- 不同意，或者以后撤回，都不影响孩子上课、评优和参加任何活动。
+- 随时可以查询、复制、更正、要求删除，也可以查看谁看过孩子的信息。`,
+		en: `The school’s counsellor talks with your child when needed. The school asks whether it may keep a short record of such talks. A single talk needs nobody’s consent.
+
+## Who does it, and why
+- The school’s counsellor. With a record your child need not begin anew each time, and another counsellor can go on from it.
+
+## What is used
+- Dates and main points of the talks and the counsellor’s advice, kept encrypted.
+
+## Who sees it
+- The counsellor who talked, and counsellors whom the head of the school has authorised; every look is recorded. Teachers and classmates do not.
+
+## For how long
+- Until three years after leaving the school, then it is deleted.
+
+## Your rights and your child’s
+- If you do not agree, or withdraw later, nothing changes for your child: lessons, awards, activities.
+- You may look at the data, have a copy, correct it or ask for its deletion at any time, and see who has looked at it.`
+	},
+	{
+		purpose: 'school_counselling_record',
+		reader: 'student',
+		zh: `需要时，学校心理教师会找你谈一谈。学校想请你决定，能不能为这样的谈话保留一份简短的记录。单独谈一次话不需要任何人同意。
+
+## 谁来做，为什么做
+- 由学校心理教师负责。有了记录，下一次不用你从头再说一遍，换老师也能接得上。
+
+## 会用到哪些信息
+- 谈话的日期、要点和老师的建议，加密保存。
+
+## 谁能看到
+- 谈话的心理教师和学校负责人授权的心理教师，每次查看都有记录。任课老师、同学看不到。
+
+## 保存多久
+- 到离校后三年，随后删除。
+
+## 你的权利
+- 不同意，或者以后撤回，都不影响上课、评优和参加任何活动。
+- 随时可以查询、复制、更正、要求删除，也可以查看谁看过你的信息。`,
+		en: `The school’s counsellor talks with you when needed. The school asks whether it may keep a short record of such talks. A single talk needs nobody’s consent.
+
+## Who does it, and why
+- The school’s counsellor. With a record you need not begin anew each time, and another counsellor can go on from it.
+
+## What is used
+- Dates and main points of the talks and the counsellor’s advice, kept encrypted.
+
+## Who sees it
+- The counsellor who talked, and counsellors whom the head of the school has authorised; every look is recorded. Teachers and classmates do not.
+
+## For how long
+- Until three years after leaving the school, then it is deleted.
+
+## Your rights
+- If you do not agree, or withdraw later, nothing changes for you: lessons, awards, activities.
+- You may look at the data, have a copy, correct it or ask for its deletion at any time, and see who has looked at it.`
+	},
+	{
+		purpose: 'referral_share_to_hospital',
+		reader: 'guardian',
+		zh: `学校建议到医院由医生看一看。学校想请您决定，能不能把下面这些信息转给通知单上写明的这一家医院。不转也可以自己去就诊。
+
+## 谁来做，为什么做
+- 由学校心理教师转给这家医院的接诊人员。目的是不用孩子从头再说，医生能早一点安排。
+
+## 会用到哪些信息
+- 姓名、班级、出生日期，联系人的电话，筛查提示，谈话的摘要。不转回答的每一道题。
+
+## 谁能看到
+- 这家医院的接诊人员和接诊医生。不转给其他医院和单位。
+
+## 保存多久
+- 医院按病历的规定保存；学校的转出记录保存到离校后三年。
+
+## 您和孩子的权利
+- 不同意，或者以后撤回，都不影响孩子上课、评优和参加任何活动。
+- 随时可以查询、复制、更正、要求删除，也可以查看谁看过孩子的信息。`,
+		en: `The school suggests that a doctor have a look. It asks whether it may pass the information below on to the one hospital named on the slip. Seeing a doctor without it is possible too.
+
+## Who does it, and why
+- The counsellor passes it to the hospital’s intake, so that your child need not begin anew and the doctor can plan sooner.
+
+## What is used
+- Name, class, date of birth, telephone number of the contact, the screening signal and a summary of the talk. Single answers are not passed on.
+
+## Who sees it
+- The intake and the doctor of that hospital, and nobody else.
+
+## For how long
+- The hospital keeps it as medical records; the school keeps its note of the transfer until three years after leaving the school.
+
+## Your rights and your child’s
+- If you do not agree, or withdraw later, nothing changes for your child: lessons, awards, activities.
+- You may look at the data, have a copy, correct it or ask for its deletion at any time, and see who has looked at it.`
+	},
+	{
+		purpose: 'referral_share_to_hospital',
+		reader: 'student',
+		zh: `学校建议到医院由医生看一看。学校想请你决定，能不能把下面这些信息转给通知单上写明的这一家医院。不转也可以自己去就诊。
+
+## 谁来做，为什么做
+- 由学校心理教师转给这家医院的接诊人员。目的是不用你从头再说，医生能早一点安排。
+
+## 会用到哪些信息
+- 姓名、班级、出生日期，联系人的电话，筛查提示，谈话的摘要。不转回答的每一道题。
+
+## 谁能看到
+- 这家医院的接诊人员和接诊医生。不转给其他医院和单位。
+
+## 保存多久
+- 医院按病历的规定保存；学校的转出记录保存到离校后三年。
+
+## 你的权利
+- 不同意，或者以后撤回，都不影响上课、评优和参加任何活动。
+- 随时可以查询、复制、更正、要求删除，也可以查看谁看过你的信息。`,
+		en: `The school suggests that a doctor have a look. It asks whether it may pass the information below on to the one hospital named on the slip. Seeing a doctor without it is possible too.
+
+## Who does it, and why
+- The counsellor passes it to the hospital’s intake, so that you need not begin anew and the doctor can plan sooner.
+
+## What is used
+- Name, class, date of birth, telephone number of the contact, the screening signal and a summary of the talk. Single answers are not passed on.
+
+## Who sees it
+- The intake and the doctor of that hospital, and nobody else.
+
+## For how long
+- The hospital keeps it as medical records; the school keeps its note of the transfer until three years after leaving the school.
+
+## Your rights
+- If you do not agree, or withdraw later, nothing changes for you: lessons, awards, activities.
+- You may look at the data, have a copy, correct it or ask for its deletion at any time, and see who has looked at it.`
+	},
+	{
+		purpose: 'hospital_feedback_to_school',
+		reader: 'guardian',
+		zh: `就诊以后，学校想知道怎样照顾才合适。学校想请您决定，通知单上写明的这家医院能不能把下面四项告诉学校。
+
+## 谁来做，为什么做
+- 由接诊医生写，学校心理教师收。目的是安排上课、陪伴和下次复查。
+
+## 会用到哪些信息
+- 只有四项：是否到诊，是否适合上学，安全建议，下次复查的日期。诊断、用药和谈话内容不告诉学校。
+
+## 谁能看到
+- 学校心理教师。安全建议里需要班主任做的，由心理教师转告要做的事，不说原因。
+
+## 保存多久
+- 到离校后三年，随后删除。
+
+## 您和孩子的权利
+- 不同意，或者以后撤回，都不影响孩子上课、评优和参加任何活动。
+- 随时可以查询、复制、更正、要求删除，也可以查看谁看过孩子的信息。`,
+		en: `After an appointment the school would like to know how to take care. It asks whether the hospital named on the slip may tell it the four things below.
+
+## Who does it, and why
+- Written by the doctor and received by the counsellor, to plan lessons, company and the next review.
+
+## What is used
+- Four things alone: whether the appointment was kept, fitness for school, safety advice, date of the next review. No diagnosis, no medicine, nothing that was said.
+
+## Who sees it
+- The counsellor, who tells the class teacher what has to be done where the advice needs it, without the reason.
+
+## For how long
+- Until three years after leaving the school, then it is deleted.
+
+## Your rights and your child’s
+- If you do not agree, or withdraw later, nothing changes for your child: lessons, awards, activities.
+- You may look at the data, have a copy, correct it or ask for its deletion at any time, and see who has looked at it.`
+	},
+	{
+		purpose: 'hospital_feedback_to_school',
+		reader: 'student',
+		zh: `就诊以后，学校想知道怎样照顾才合适。学校想请你决定，通知单上写明的这家医院能不能把下面四项告诉学校。
+
+## 谁来做，为什么做
+- 由接诊医生写，学校心理教师收。目的是安排上课、陪伴和下次复查。
+
+## 会用到哪些信息
+- 只有四项：是否到诊，是否适合上学，安全建议，下次复查的日期。诊断、用药和谈话内容不告诉学校。
+
+## 谁能看到
+- 学校心理教师。安全建议里需要班主任做的，由心理教师转告要做的事，不说原因。
+
+## 保存多久
+- 到离校后三年，随后删除。
+
+## 你的权利
+- 不同意，或者以后撤回，都不影响上课、评优和参加任何活动。
+- 随时可以查询、复制、更正、要求删除，也可以查看谁看过你的信息。`,
+		en: `After an appointment the school would like to know how to take care. It asks whether the hospital named on the slip may tell it the four things below.
+
+## Who does it, and why
+- Written by the doctor and received by the counsellor, to plan lessons, company and the next review.
+
+## What is used
+- Four things alone: whether the appointment was kept, fitness for school, safety advice, date of the next review. No diagnosis, no medicine, nothing that was said.
+
+## Who sees it
+- The counsellor, who tells the class teacher what has to be done where the advice needs it, without the reason.
+
+## For how long
+- Until three years after leaving the school, then it is deleted.
+
+## Your rights
+- If you do not agree, or withdraw later, nothing changes for you: lessons, awards, activities.
+- You may look at the data, have a copy, correct it or ask for its deletion at any time, and see who has looked at it.`
+	},
+	{
+		purpose: 'contact_notification',
+		reader: 'guardian',
+		zh: `需要时，学校心理教师想打电话说一说孩子的情况。学校想请您决定同意还是不同意。
+
+## 谁来做，为什么做
+- 由学校心理教师打，一次只说需要一起做的事。
+
+## 会用到哪些信息
+- 登记在学校的联系人电话，和联系的原因。
+
+## 谁能看到
+- 心理教师。发现有伤害自己的紧急危险时，法律要求学校立即联系，不以同意为前提。
+
+## 保存多久
+- 到本学年末；电话随学籍登记保存。
+
+## 您和孩子的权利
+- 不同意，或者以后撤回，都不影响孩子上课、评优和参加任何活动。
+- 随时可以查询、复制、更正、要求删除，也可以查看谁看过孩子的信息。`,
+		en: `When needed, the counsellor would like to telephone about how your child is. The school asks whether you agree.
+
+## Who does it, and why
+- The counsellor calls, and speaks of what has to be done together.
+
+## What is used
+- The contact’s telephone number that the school has, and the reason for the call.
+
+## Who sees it
+- The counsellor. Where there is urgent danger of self-harm, the law requires the school to be in touch at once, whether or not you agreed.
+
+## For how long
+- Until the end of the school year; the number is kept with the register.
+
+## Your rights and your child’s
+- If you do not agree, or withdraw later, nothing changes for your child: lessons, awards, activities.
+- You may look at the data, have a copy, correct it or ask for its deletion at any time, and see who has looked at it.`
+	},
+	{
+		purpose: 'contact_notification',
+		reader: 'student',
+		zh: `需要时，学校心理教师想打电话说一说你的情况。学校想请你决定同意还是不同意。
+
+## 谁来做，为什么做
+- 由学校心理教师打，一次只说需要一起做的事。
+
+## 会用到哪些信息
+- 登记在学校的联系人电话，和联系的原因。
+
+## 谁能看到
+- 心理教师。发现有伤害自己的紧急危险时，法律要求学校立即联系，不以同意为前提。
+
+## 保存多久
+- 到本学年末；电话随学籍登记保存。
+
+## 你的权利
+- 不同意，或者以后撤回，都不影响上课、评优和参加任何活动。
+- 随时可以查询、复制、更正、要求删除，也可以查看谁看过你的信息。`,
+		en: `When needed, the counsellor would like to telephone about how you are. The school asks whether you agree.
+
+## Who does it, and why
+- The counsellor calls, and speaks of what has to be done together.
+
+## What is used
+- The contact’s telephone number that the school has, and the reason for the call.
+
+## Who sees it
+- The counsellor. Where there is urgent danger of self-harm, the law requires the school to be in touch at once, whether or not you agreed.
+
+## For how long
+- Until the end of the school year; the number is kept with the register.
 
 ## Your rights
 - If you do not agree, or withdraw later, nothing changes for you: lessons, awards, activities.

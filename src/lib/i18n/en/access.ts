@@ -35,6 +35,9 @@ export const access: Translated<typeof zh> = {
 		password: ({ password }) => `The password of every demo account is ${password}`,
 		pupil: ({ code, bornOn }) =>
 			`Pupils need no account: open /q with the code ${code} and the birth date ${bornOn}`,
+		guardian: ({ link, code }) =>
+			`A guardian answers without an account: /c/${link}, as the mother, code ${code}`,
+		student: ({ link, code }) => `A university student answers without an account: /c/${link}, code ${code}`,
 		enterAs: ({ role }) => `Enter as ${role}`,
 		groups: {
 			school: 'Schools',

@@ -32,6 +32,10 @@ export const access = {
 		password: ({ password }: { password: string }) => `所有演示账号的密码都是 ${password}`,
 		pupil: ({ code, bornOn }: { code: string; bornOn: string }) =>
 			`学生答题不用账号：打开/q，代码${code}，出生日期${bornOn}`,
+		guardian: ({ link, code }: { link: string; code: string }) =>
+			`监护人答复不用账号：打开/c/${link}，选“母亲”，验证码${code}`,
+		student: ({ link, code }: { link: string; code: string }) =>
+			`大学生答复不用账号：打开/c/${link}，验证码${code}`,
 		enterAs: ({ role }: { role: string }) => `以${role}身份进入`,
 		groups: {
 			school: '学校',

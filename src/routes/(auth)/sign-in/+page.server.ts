@@ -9,6 +9,7 @@ import { demoAccounts, demoPassword } from '$lib/access/server/demo-accounts.ts'
 import { isFactorOn } from '$lib/access/server/factor.ts';
 import { allowAnyone } from '$lib/access/server/guards.ts';
 import { identify, signInWithPassword } from '$lib/access/server/sign-in.ts';
+import { demoSlips } from '$lib/consents/demo-slips.ts';
 import { demoSlip } from '$lib/screening/demo-slip.ts';
 import { showCode } from '$lib/screening/entry.ts';
 import { submit } from '$lib/http/server/form-action.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		form: await superValidate(zod4(signInForm)),
 		next,
+		demoConsents: demo ? demoSlips : null,
 		demoSlip: demo ? { code: showCode(demoSlip.code), bornOn: demoSlip.bornOn.replaceAll('-', '') } : null,
 		demoAccounts: demo ? await demoAccounts() : [],
 		demoPassword: demo ? demoPassword : null
