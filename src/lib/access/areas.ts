@@ -8,6 +8,7 @@ export type AreaKey =
 	| 'planner'
 	| 'coverage'
 	| 'access'
+	| 'figures'
 	| 'sessions'
 	| 'students'
 	| 'screening'
@@ -60,6 +61,8 @@ function allAreas(actor: Actor): Area[] {
 		areas.push({ href: '/screening/duty', key: 'screening' });
 	if (hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator'))
 		areas.push({ href: '/progress', key: 'progress' });
+	if (hasRole(actor, ...cityRoles, 'bureau_county'))
+		areas.push({ href: '/screening/figures', key: 'figures' });
 	if (!hasRole(actor, 'admin')) areas.push({ href: '/network', key: 'network' });
 	return areas;
 }

@@ -4,6 +4,7 @@ import { trouble } from './trouble.ts';
 import { access } from './access.ts';
 import { calendar } from './calendar.ts';
 import { factor } from './factor.ts';
+import { figures } from './figures.ts';
 import { grants } from './grants.ts';
 import { feeds } from './feeds.ts';
 import { network } from './network.ts';
@@ -34,6 +35,7 @@ export const messages = {
 	access,
 	calendar,
 	factor,
+	figures,
 	grants,
 	feeds,
 	network,

@@ -19,6 +19,7 @@ export const shell: Translated<typeof zh> = {
 		planner: 'Planner',
 		coverage: 'Coverage',
 		access: 'Access',
+		figures: 'Figures',
 		sessions: 'Sessions',
 		students: 'Pupils',
 		progress: 'Progress',

@@ -15,6 +15,7 @@ export const shell = {
 		planner: '排期',
 		coverage: '到校情况',
 		access: '查看授权',
+		figures: '筛查数字',
 		sessions: '场次',
 		students: '学生',
 		progress: '目标进度',

@@ -344,6 +344,20 @@ export const operations = {
 		output: answer.listOf(answer.baseline)
 	},
 
+	figures: {
+		method: 'GET',
+		path: '/figures',
+		tag: 'screening',
+		summary:
+			'Coverage, consent and confirmed tiers as far as they may be told: city by county and stage, a school by grade',
+		query: z.object({
+			schoolYear: z
+				.string()
+				.regex(/^20\d\d-20\d\d$/, { error: 'school_year' })
+				.optional()
+		}),
+		output: answer.figures
+	},
 	instruments: {
 		method: 'GET',
 		path: '/instruments',

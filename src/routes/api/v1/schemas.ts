@@ -270,6 +270,33 @@ export const score = z
 	})
 	.meta({ id: 'Score' });
 
+const told = whole.nullable().meta({ description: 'Null where it would tell of fewer than ten pupils' });
+export const figures = z.strictObject({
+	schoolYear: text,
+	tables: z.array(
+		z.strictObject({
+			schoolId: id.nullable(),
+			asOf: instant,
+			rows: z.array(
+				z.strictObject({
+					path: z.array(z.array(text)).meta({
+						description:
+							'From the whole to the part: county and stage, or grade; several where one is too small'
+					}),
+					pupils: whole,
+					consented: told,
+					screened: told,
+					unconfirmed: told,
+					tiers: z.strictObject({ green: told, yellow: told, orange: told, red: told }),
+					together: z
+						.strictObject({ kinds: z.array(z.enum(['unconfirmed', ...tiers])), persons: whole })
+						.nullable()
+				})
+			)
+		})
+	)
+});
+
 export const asqScore = z.strictObject({
 	result: z.enum(['negative', 'non_acute_positive', 'acute_positive']),
 	proposedTier: z.enum(tiers).nullable()
