@@ -175,6 +175,7 @@ export const mine: Translated<typeof zh> = {
 			alert: 'looked at an alert',
 			interview: 'looked at a record of a talk',
 			crisis: 'looked at a crisis record',
+			referral: 'looked at the referral',
 			export: 'exported a list'
 		},
 		rights: 'Copy, correction, deletion',

@@ -168,6 +168,7 @@ export const mine = {
 			alert: '看了预警',
 			interview: '看了谈话记录',
 			crisis: '看了危机记录',
+			referral: '看了转介',
 			export: '导出了名单'
 		},
 		rights: '查阅、更正、删除',
