@@ -5,6 +5,7 @@ import { addAroundToday } from './around-today.ts';
 import { addAvailability } from './availability.ts';
 import { addConsents } from './consents.ts';
 import { demoUniversities } from './data/demo-hosts.ts';
+import { addCare } from './care.ts';
 import { Diary } from './diary.ts';
 import { addHistory2024 } from './history-2024.ts';
 import { addHistory2025 } from './history-2025.ts';
@@ -31,6 +32,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 		addGrants(rows, today);
 		addConsents(rows, today);
 		addScreening(rows, today);
+		addCare(rows, today);
 		return rows;
 	});
 }

@@ -56,7 +56,13 @@ const tables = {
 	assignments: schema.assignment,
 	responses: schema.response,
 	accessGrants: schema.accessGrant,
-	readLogs: schema.readLog
+	readLogs: schema.readLog,
+	alerts: schema.alert,
+	alertCalls: schema.alertCall,
+	concerns: schema.concern,
+	interviews: schema.interview,
+	triages: schema.triage,
+	crises: schema.crisis
 } satisfies Record<string, PgTable>;
 
 type Tables = typeof tables;

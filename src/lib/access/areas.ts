@@ -12,6 +12,7 @@ export type AreaKey =
 	| 'sessions'
 	| 'students'
 	| 'screening'
+	| 'care'
 	| 'progress'
 	| 'network'
 	| 'accounts';
@@ -63,6 +64,7 @@ function allAreas(actor: Actor): Area[] {
 		areas.push({ href: '/progress', key: 'progress' });
 	if (hasRole(actor, ...cityRoles, 'bureau_county'))
 		areas.push({ href: '/screening/figures', key: 'figures' });
+	if (hasRole(actor, ...hostRoles, 'intake', 'psychiatrist')) areas.push({ href: '/care', key: 'care' });
 	if (!hasRole(actor, 'admin')) areas.push({ href: '/network', key: 'network' });
 	return areas;
 }

@@ -38,3 +38,28 @@ export function nextStep(
 	if (!talkedAt) return { step: 'talk', from: signalAt, within: clocks[tier].talk };
 	return { step: 'confirm', from: talkedAt, within: clocks[tier].confirm };
 }
+
+/** Where the next step is done. */
+export function stepHref({
+	step,
+	studentId,
+	alertId
+}: {
+	step: Step;
+	studentId: string;
+	alertId: string | null;
+}): string {
+	const pupil = `/care/students/${studentId}`;
+	switch (step) {
+		case 'acknowledge':
+			return `/care/alerts/${alertId}`;
+		case 'safe':
+			return `${pupil}/crisis`;
+		case 'talk':
+			return `${pupil}/talks/new`;
+		case 'confirm':
+			return `${pupil}/tier`;
+		default:
+			return pupil;
+	}
+}

@@ -1,5 +1,7 @@
 import { areasFor } from '$lib/access/areas.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
+import { mayBeOnDuty } from '$lib/care/policy.ts';
+import { findAlarm } from '$lib/notifications/server/alarms.ts';
 import { countUnread } from '$lib/notifications/server/inbox.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -7,10 +9,16 @@ export const load: LayoutServerLoad = async (event) => {
 	const actor = requireUser(event);
 	// The number is asked for anew on every page.
 	void event.url.pathname;
+	const [unread, alarm] = await Promise.all([
+		countUnread(actor),
+		mayBeOnDuty(actor) ? findAlarm(actor) : null
+	]);
 	return {
 		areas: areasFor(actor),
 		person: { name: actor.name, initial: initialOf(actor.name) },
-		unread: await countUnread(actor)
+		unread,
+		/** What calls this person as this page is written; nothing for those who are never on duty. */
+		calls: mayBeOnDuty(actor) ? { alarm } : null
 	};
 };
 

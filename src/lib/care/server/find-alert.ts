@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
-import type { AlertSource } from '../../screening/alert.ts';
+import { lastRung, type AlertSource } from '../../screening/alert.ts';
 import type { Tier } from '../../screening/tiers.ts';
 import { lookupHashes, open } from '../../server/crypto.ts';
 import {
@@ -16,7 +16,9 @@ import type { Tx } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
+import type { DutyNow } from '../duty-now.ts';
 import { mayAcknowledge, mayMatch } from '../policy.ts';
+import { findDuty } from './find-duty.ts';
 import { findHead, listCalls, type PupilHead } from './find-pupil.ts';
 import { nameOf } from './names.ts';
 import type { Report } from './report-concern.ts';
@@ -35,6 +37,9 @@ export interface AlertPage {
 	calls: { name: string; rung: number; at: Date }[];
 	/** Of the school, for a concern about nobody yet: those whose name fits come first. */
 	candidates: { id: string; label: string; fits: boolean }[];
+	duty: DutyNow;
+	/** The ladder was climbed to its end. */
+	isUnanswered: boolean;
 	may: { acknowledge: boolean; match: boolean };
 }
 
@@ -65,6 +70,8 @@ export async function findAlert(actor: UserActor, alertId: string): Promise<Aler
 			acknowledgedBy: by,
 			calls: await listCalls(tx, [id]),
 			candidates: match && report ? await listCandidates(tx, row.schoolId, report) : [],
+			duty: await findDuty(tx, row.schoolId),
+			isUnanswered: row.rung === lastRung && acknowledgedAt === null,
 			may: { acknowledge: mayAcknowledge(actor, standing) && acknowledgedAt === null, match }
 		};
 	});

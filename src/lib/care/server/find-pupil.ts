@@ -25,6 +25,7 @@ import type { Tx } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
+import type { DutyNow } from '../duty-now.ts';
 import {
 	mayAcknowledge,
 	mayCare,
@@ -34,6 +35,7 @@ import {
 	maySeeSignals,
 	type Standing
 } from '../policy.ts';
+import { findDuty } from './find-duty.ts';
 import { nameOf } from './names.ts';
 import { rowOf, type QueueRow } from './queue.ts';
 import { selectCare } from './select-care.ts';
@@ -83,6 +85,7 @@ export interface PupilCare {
 	talks: { id: string; heldAt: Date; by: string; mayRead: boolean }[];
 	alerts: AlertFacts[];
 	crisis: CrisisFacts | null;
+	duty: DutyNow;
 	may: { acknowledge: boolean; care: boolean; crisis: boolean; second: boolean };
 }
 
@@ -164,6 +167,7 @@ export async function findPupilCare(actor: UserActor, studentId: string): Promis
 			talks: await listTalks(tx, actor, standing, studentId),
 			alerts,
 			crisis: crises,
+			duty: await findDuty(tx, schoolId),
 			may
 		};
 	});
@@ -208,7 +212,9 @@ async function listSignals(tx: Tx, at: Date, studentId: string): Promise<NonNull
 		.select({ at: alert.raisedAt, source: alert.source, flags: alert.flags })
 		.from(alert)
 		.where(eq(alert.studentId, studentId));
-	return [...answered, ...raised]
+	// `phq-a@1`: the version says nothing to the reader.
+	const named = answered.map(({ source, ...rest }) => ({ ...rest, source: source.split('@')[0]! }));
+	return [...named, ...raised]
 		.flatMap(({ flags, ...rest }) => (flags?.length ? { ...rest, flags } : []))
 		.sort((a, b) => +b.at - +a.at);
 }

@@ -9,8 +9,10 @@ import { alert } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
+import type { DutyNow } from '../duty-now.ts';
 import { nextStep, type Step } from '../next-step.ts';
 import { rank, type TriageState } from '../triage.ts';
+import { findDuty } from './find-duty.ts';
 import { nameOf } from './names.ts';
 import { selectCare, type Care } from './select-care.ts';
 
@@ -43,7 +45,10 @@ export interface Queue {
 	tiers: Record<Tier, number>;
 	/** Concerns of which nobody has said yet whom they are about. */
 	unmatched: { alertId: string; tier: Tier; raisedAt: Date; isTaken: boolean }[];
-	more: boolean;
+	more: number;
+	/** Whether a grant lets this person see signals at all; alerts need none. */
+	seesResults: boolean;
+	duty: DutyNow | null;
 }
 
 const atOnce = 50;
@@ -107,9 +112,17 @@ export async function findQueue(actor: UserActor, view: QueueView, shown = atOnc
 				green: await countCalm(tx)
 			},
 			unmatched: await listUnmatched(tx),
-			more: rest.length > page.length
+			more: rest.length - page.length,
+			seesResults: await seesAnything(tx),
+			duty: urgent && (await findDuty(tx, sealed.get(urgent.studentId)!.schoolId))
 		};
 	});
+}
+
+async function seesAnything(tx: Tx): Promise<boolean> {
+	const [row] = await tx.execute<{ yes: boolean }>(sql`
+		select cardinality(pupils.ids('app.results') || pupils.ids('app.classes') || pupils.ids('app.students')) > 0 as yes`);
+	return row!.yes;
 }
 
 /** Pupils whose every score proposes green. */
@@ -136,10 +149,14 @@ async function listUnmatched(tx: Tx): Promise<Queue['unmatched']> {
 	return rows.map(({ takenAt, ...row }) => ({ ...row, isTaken: takenAt !== null }));
 }
 
-/** What needs this person today, as the home says it: the most urgent pupils without a name, and how many there are. */
-export async function listCareTasks(
-	actor: UserActor
-): Promise<{ rows: QueueRow[]; n: number; unmatched: number }> {
+/** What needs somebody today, as the home says it: the most urgent pupils without a name, and how many there are. */
+export interface CareTasks {
+	rows: QueueRow[];
+	n: number;
+	unmatched: number;
+}
+
+export async function listCareTasks(actor: UserActor): Promise<CareTasks> {
 	return as(actor, async (tx) => {
 		const [clocks, all] = [await findClocks(tx), await selectCare(tx, now())];
 		const open = all

@@ -26,6 +26,7 @@ import { screening } from './screening.ts';
 import { answering } from './answering.ts';
 import { students } from './students.ts';
 import { consents } from './consents.ts';
+import { care } from './care.ts';
 import { mine } from './mine.ts';
 
 export const messages = {
@@ -57,5 +58,6 @@ export const messages = {
 	answering,
 	students,
 	consents,
+	care,
 	mine
 };

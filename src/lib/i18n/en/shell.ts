@@ -24,6 +24,7 @@ export const shell: Translated<typeof zh> = {
 		students: 'Pupils',
 		progress: 'Progress',
 		screening: 'Screening',
+		care: 'Care',
 		network: 'Network',
 		accounts: 'Accounts'
 	},
@@ -39,6 +40,14 @@ export const shell: Translated<typeof zh> = {
 		short: '中文'
 	},
 	bell: ({ n }) => (n === '0' ? 'Messages' : `Messages, ${n} unread`),
+	alarm: {
+		one: ({ since }) => `An urgent matter has been waiting for you since ${since}`,
+		several: ({ n, since }) => `${n} urgent matters wait for you, the first since ${since}`,
+		unanswered: 'Everybody was told and nobody has taken it. Please act now',
+		open: 'Open it now',
+		inTitle: ({ n }) => `(${n} urgent) `,
+		sound: 'New ones ring; if there is no sound, tap anywhere on the page.'
+	},
 	account: 'My account',
 	signIn: 'Sign in',
 	signOut: 'Sign out',

@@ -20,6 +20,7 @@ export const shell = {
 		students: '学生',
 		progress: '目标进度',
 		screening: '筛查',
+		care: '关注',
 		network: '协同网络',
 		accounts: '账号'
 	},
@@ -36,6 +37,15 @@ export const shell = {
 		short: 'EN'
 	},
 	bell: ({ n }: { n: string }) => (n === '0' ? '消息' : `消息，${n}条未读`),
+	/** Over every page of whoever is called to a pupil. */
+	alarm: {
+		one: ({ since }: { since: string }) => `有一件紧急的事从${since}起等您处理`,
+		several: ({ n, since }: { n: number; since: string }) => `有${n}件紧急的事等您处理，最早的从${since}起`,
+		unanswered: '逐级通知后还没有人接手，请您现在处理',
+		open: '现在打开',
+		inTitle: ({ n }: { n: number }) => `（${n}件紧急）`,
+		sound: '有新的提醒会响铃；没有声音时，请点一下页面任意处。'
+	},
 	account: '我的账号',
 	signIn: '登录',
 	signOut: '退出登录',

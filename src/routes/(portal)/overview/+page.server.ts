@@ -4,6 +4,7 @@ import { homeOf, otherAreas } from '$lib/access/areas.ts';
 import { cityRoles, hostRoles } from '$lib/access/roles.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { addDays, instantAt, yearOf } from '$lib/calendar/shanghai.ts';
+import { listCareTasks } from '$lib/care/server/queue.ts';
 import { now, today } from '$lib/server/clock.ts';
 import type { SessionFilter } from '$lib/sessions/filter.ts';
 import { mayRemindAtAll } from '$lib/sessions/reminder.ts';
@@ -62,8 +63,9 @@ export const load: PageServerLoad = async (event) => {
 
 async function hostHome(actor: UserActor) {
 	const hostId = organisationsOf(actor, ...hostRoles)[0]!;
-	const [toVerify, offers, proposals, openRequests, waiting, disputes, refusals, upcoming, standing] =
+	const [care, toVerify, offers, proposals, openRequests, waiting, disputes, refusals, upcoming, standing] =
 		await Promise.all([
+			listCareTasks(actor),
 			listToVerify(actor),
 			listOffers(actor),
 			listProposals(actor),
@@ -76,6 +78,7 @@ async function hostHome(actor: UserActor) {
 		]);
 	return {
 		hostId,
+		care,
 		toVerify,
 		offers: offers.map((session) => ({ session, clock: clockOf(session.proposal!.expiresAt!, now()) })),
 		proposals,

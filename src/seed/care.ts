@@ -1,0 +1,282 @@
+import { addDays, instantAt, type Day } from '../lib/calendar/shanghai.ts';
+import type { TalkRecord } from '../lib/care/server/record-talk.ts';
+import type { Report } from '../lib/care/server/report-concern.ts';
+import { needsSecond, rank } from '../lib/care/triage.ts';
+import { nextRungAt, usualClocks } from '../lib/screening/clocks.ts';
+import { scoreAsq } from '../lib/screening/scoring.ts';
+import type { Tier } from '../lib/screening/tiers.ts';
+import { seal } from '../lib/server/crypto.ts';
+import { seedId } from './ids.ts';
+import type { Rows } from './rows.ts';
+
+// What followed the screenings of the demonstration, and what was noticed besides. All of it is invented.
+
+const schools = [
+	{ key: 'WL01', counsellor: 'counsellor@demo.test', leader: 'leader@demo.test' },
+	{ key: 'GX01', counsellor: 'university@demo.test', leader: 'school-leader-gx01@example.com' }
+] as const;
+type School = (typeof schools)[number];
+
+const user = (email: string) => seedId(`user:${email}`);
+const minutes = (at: Date, n: number) => new Date(at.getTime() + n * 60_000);
+
+export function addCare(rows: Rows, today: Day): void {
+	for (const school of schools) addFollowUps(rows, school, today);
+	addStories(rows, schools[0], today);
+	addUniversity(rows, schools[1], today);
+}
+
+/** Pupils whose answers proposed something, with the most urgent of it. */
+function proposals(rows: Rows, campaignId: string): { studentId: string; tier: Tier; at: Date }[] {
+	const campaign = new Set(
+		rows.assignments.filter((each) => each.campaignId === campaignId).map(({ id }) => id)
+	);
+	const found = new Map<string, { studentId: string; tier: Tier; at: Date }>();
+	for (const { assignmentId, studentId, proposedTier, savedAt } of rows.responses) {
+		if (!campaign.has(assignmentId) || !proposedTier || proposedTier === 'green') continue;
+		const before = found.get(studentId);
+		if (!before || rank(before.tier) < rank(proposedTier))
+			found.set(studentId, { studentId, tier: proposedTier, at: savedAt });
+	}
+	return [...found.values()].sort((a, b) => +a.at - +b.at || a.studentId.localeCompare(b.studentId));
+}
+
+/** Last year's signals were all looked at; of this year's the older ones. */
+function addFollowUps(rows: Rows, school: School, today: Day): void {
+	const by = user(school.counsellor);
+	for (const { studentId, tier, at } of proposals(rows, seedId(`campaign:${school.key}:last`))) {
+		addTalk(rows, school, { studentId, by, at: minutes(at, 60 * 26) });
+		addDecision(rows, school, { studentId, from: tier, to: tier, by, at: minutes(at, 60 * 27) });
+		const spring = instantAt(`${today.slice(0, 4)}-03-18`, '15:20');
+		if (spring < at) continue;
+		addTalk(rows, school, { studentId, by, at: spring });
+		const second = tier === 'yellow' ? undefined : { by: user(school.leader), agreed: true };
+		addDecision(rows, school, {
+			...{ studentId, from: tier, to: 'green', by, at: minutes(spring, 40), second },
+			words: '复查平稳，睡眠和到课都已恢复。'
+		});
+	}
+	proposals(rows, seedId(`campaign:${school.key}:running`)).forEach(({ studentId, tier, at }, n) => {
+		const critical = rows.responses.filter(
+			(each) =>
+				each.studentId === studentId &&
+				+each.savedAt === +at &&
+				each.flags?.some((flag) => /CRITICAL_ITEM_9|SUPP_/.test(flag))
+		);
+		for (const { assignmentId, flags, proposedTier } of critical) {
+			addAlert(rows, school, `${assignmentId}`, {
+				...{ studentId, assignmentId, tier: proposedTier!, flags: flags!, source: 'answer', raisedAt: at },
+				taken: { by, at: minutes(at, 6 + n) }
+			});
+		}
+		if (n % 3 === 2) return;
+		addTalk(rows, school, { studentId, by, at: minutes(at, 150) });
+		if (n % 3 === 1) return;
+		addDecision(rows, school, { studentId, from: tier, to: tier, by, at: minutes(at, 190) });
+	});
+}
+
+/** A red alert that nobody has taken yet, a concern with its crisis and a lowering that waits, a lowering refused. */
+function addStories(rows: Rows, school: School, today: Day): void {
+	const by = user(school.counsellor);
+	const leader = user(school.leader);
+	const teacher = user('teacher@demo.test');
+	const pupil = (label: string) => seedId(`student:${label}`);
+	const running = seedId(`campaign:${school.key}:running`);
+
+	const raisedAt = instantAt(today, '07:50');
+	const asked = rows.assignments.find(
+		({ studentId, campaignId }) => studentId === pupil('A031') && campaignId === running
+	);
+	addAlert(rows, school, 'open', {
+		...{ studentId: pupil('A031'), assignmentId: asked?.id ?? null, tier: 'red', source: 'answer', raisedAt },
+		flags: ['CRITICAL_ITEM_9']
+	});
+
+	const seen = instantAt(addDays(today, -1), '16:20');
+	const found = pupil('A052');
+	const id = addAlert(rows, school, 'concern', {
+		...{ studentId: found, tier: 'red', flags: ['CONCERN'], source: 'concern', raisedAt: seen },
+		taken: { by, at: minutes(seen, 4) }
+	});
+	addConcern(rows, school, id, {
+		...{ by: teacher, matched: { by, at: minutes(seen, 5) } },
+		report: {
+			className: '七（2）班',
+			name: '演示学生A052',
+			words: '放学前在走廊哭，说“不想再这样下去了”，手臂上有新的划痕。现在在我办公室。'
+		}
+	});
+	const crisisId = seedId('crisis:WL01:1');
+	rows.crises.push({
+		...{ id: crisisId, studentId: found, schoolId: schoolId(school), alertId: id },
+		...{ raisedBy: by, raisedAt: seen, acknowledgedBy: by, acknowledgedAt: minutes(seen, 9) },
+		...{ safeBy: by, safeAt: minutes(seen, 55) },
+		wordsSealed: seal('班主任陪着，在办公室见到。家人已在路上。', `crisis.words:${crisisId}`)
+	});
+	addTalk(rows, school, {
+		studentId: found,
+		by,
+		at: minutes(seen, 70),
+		asq: [1, 0, 0, 1, 0],
+		advice: 'medical'
+	});
+	addDecision(rows, school, {
+		...{ studentId: found, from: 'red', to: 'orange', by, at: minutes(seen, 120) },
+		words: '眼下没有计划，家人已陪同，约了周一再谈。'
+	});
+
+	const before = instantAt(addDays(today, -6), '10:10');
+	const kept = pupil('A077');
+	addAlert(rows, school, 'kept', {
+		...{ studentId: kept, tier: 'orange', flags: ['CONCERN'], source: 'hotline', raisedAt: before },
+		taken: { by, at: minutes(before, 12) }
+	});
+	addTalk(rows, school, { studentId: kept, by, at: minutes(before, 90), asq: [0, 0, 0, 1, 0] });
+	addDecision(rows, school, {
+		...{ studentId: kept, from: 'orange', to: 'yellow', by, at: minutes(before, 150) },
+		second: { by: leader, agreed: false, words: '还没有和家里谈过，先不降。' }
+	});
+	addDecision(rows, school, {
+		...{ studentId: kept, from: 'orange', to: 'orange', by, at: minutes(before, 300) },
+		words: '按橙色跟进，每周一次。'
+	});
+
+	const morning = instantAt(addDays(today, -1), '10:40');
+	const unknown = addAlert(rows, school, 'unmatched', {
+		...{ studentId: null, tier: 'yellow', flags: ['CONCERN'], source: 'concern', raisedAt: morning },
+		taken: { by, at: minutes(morning, 25) }
+	});
+	addConcern(rows, school, unknown, {
+		by: teacher,
+		report: { className: '八（3）班', name: '演示学生A19', words: '这周上课一直趴着，问了不说话。' }
+	});
+}
+
+/** An adult student whom a teacher was worried about. */
+function addUniversity(rows: Rows, school: School, today: Day): void {
+	const by = user(school.counsellor);
+	const at = instantAt(addDays(today, -2), '14:05');
+	const studentId = seedId('student:B012');
+	addAlert(rows, school, 'worried', {
+		...{ studentId, tier: 'orange', flags: ['CONCERN'], source: 'hotline', raisedAt: at },
+		taken: { by, at: minutes(at, 8) }
+	});
+	addTalk(rows, school, {
+		studentId,
+		by,
+		at: minutes(at, 100),
+		asq: [0, 0, 0, 0, null],
+		advice: 'school_support'
+	});
+	addDecision(rows, school, {
+		...{ studentId, from: 'orange', to: 'yellow', by, at: minutes(at, 160) },
+		words: '压力来自实习和借款，无自伤念头，两周后再谈。'
+	});
+}
+
+function schoolId(school: School): string {
+	return seedId(`organisation:${school.key}`);
+}
+
+interface NewAlert {
+	studentId: string | null;
+	assignmentId?: string | null;
+	source: 'answer' | 'concern' | 'hotline';
+	tier: Tier;
+	flags: string[];
+	raisedAt: Date;
+	taken?: { by: string; at: Date };
+}
+
+/** An alert with the call of its first rung, and the message that the person who was called has of it. */
+function addAlert(rows: Rows, school: School, name: string, alert: NewAlert): string {
+	const { taken, raisedAt, tier, ...rest } = alert;
+	const id = seedId(`alert:${school.key}:${name}`, raisedAt);
+	rows.alerts.push({
+		...rest,
+		...{ id, schoolId: schoolId(school), tier, raisedAt, rung: 0 },
+		acknowledgedBy: taken?.by ?? null,
+		acknowledgedAt: taken?.at ?? null,
+		nextRungAt: taken ? null : nextRungAt(usualClocks, tier, raisedAt)
+	});
+	const called = user(school.counsellor);
+	rows.alertCalls.push({ alertId: id, userId: called, schoolId: schoolId(school), rung: 0, at: raisedAt });
+	rows.notifications.push({
+		...{
+			id: seedId(`notification:${id}`, raisedAt),
+			recipientId: called,
+			kind: 'alert_raised',
+			entity: 'alert'
+		},
+		...{ entityId: id, values: {}, at: raisedAt, mail: 'none', dedupeKey: `alert:${id}:0` },
+		readAt: taken?.at ?? null,
+		doneAt: taken?.at ?? null
+	});
+	return id;
+}
+
+function addConcern(
+	rows: Rows,
+	school: School,
+	alertId: string,
+	of: { by: string; report: Report; matched?: { by: string; at: Date } }
+): void {
+	rows.concerns.push({
+		...{ alertId, schoolId: schoolId(school), reportedBy: of.by },
+		reportSealed: seal(JSON.stringify(of.report), `concern.report:${alertId}`),
+		matchedBy: of.matched?.by ?? null,
+		matchedAt: of.matched?.at ?? null
+	});
+}
+
+function addTalk(
+	rows: Rows,
+	school: School,
+	talk: { studentId: string; by: string; at: Date; asq?: (number | null)[]; advice?: TalkRecord['advice'] }
+): void {
+	const { studentId, by, at, asq = null, advice = 'school_support' } = talk;
+	const id = seedId(`interview:${studentId}:${at.toISOString()}`, at);
+	const notes = '单独面谈约半小时，先说明保密的范围。聊了近来的睡眠、同学和作业，约好下次再谈，留下12356。';
+	rows.interviews.push({
+		...{ id, studentId, schoolId: schoolId(school), heldAt: at, heldBy: by },
+		recordSealed: seal(JSON.stringify({ asq, notes, advice } satisfies TalkRecord), `interview.record:${id}`),
+		asqResult: asq && scoreAsq(asq).result,
+		createdAt: minutes(at, 20)
+	});
+}
+
+function addDecision(
+	rows: Rows,
+	school: School,
+	decision: {
+		studentId: string;
+		from: Tier;
+		to: Tier;
+		by: string;
+		at: Date;
+		words?: string;
+		second?: { by: string; agreed: boolean; words?: string };
+	}
+): void {
+	const { studentId, from, to, by, at, words = '面谈后按这一级跟进。', second } = decision;
+	const id = seedId(`triage:${studentId}:${at.toISOString()}`, at);
+	rows.triages.push({
+		...{ id, studentId, schoolId: schoolId(school), proposedTier: from, tier: to },
+		wordsSealed: seal(words, `triage.words:${id}`),
+		...{ decidedBy: by, decidedAt: at, needsSecond: needsSecond(from, to) },
+		...(second && {
+			secondBy: second.by,
+			secondAt: minutes(at, 60 * 20),
+			secondAgreed: second.agreed,
+			secondWordsSealed: seal(second.words ?? '看过理由，同意。', `triage.second:${id}`)
+		})
+	});
+	if (needsSecond(from, to) && !second) {
+		const recipientId = user(school.leader);
+		rows.notifications.push({
+			...{ id: seedId(`notification:${id}`, at), recipientId, kind: 'second_wanted', entity: 'triage' },
+			...{ entityId: id, values: {}, at, mail: 'none', readAt: null, doneAt: null }
+		});
+	}
+}
