@@ -30,7 +30,7 @@ async function addresses(base: string) {
 	const what = 'activity=minor_lecture&audience=pupils&expectedAttendance=100';
 	return {
 		nobody: [
-			...['/', '/q', '/offline', '/welcome/abc', '/unsubscribe/abc'],
+			...['/', '/q', '/c/DEM0-STD1-2026', '/c/none', '/mine', '/offline', '/welcome/abc', '/unsubscribe/abc'],
 			...['/sign-in', '/privacy', '/accessibility']
 		],
 		counsellor: [
@@ -58,6 +58,12 @@ async function addresses(base: string) {
 			'/students/import',
 			'/students/rollover',
 			'/students/transfers',
+			'/consents',
+			'/consents/ask',
+			'/consents/pupils?state=conflict',
+			`/consents/pupils/${seedId('student:A024')}`,
+			'/consents/rights',
+			'/consents/notices',
 			'/students/duplicates',
 			`/students/classes/${seedId('class:WL01:j1:1')}`,
 			...['', '/edit', '/guardians', '/transfer'].map((page) => `/students/${seedId('student:A001')}${page}`),

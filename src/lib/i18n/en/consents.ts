@@ -70,6 +70,8 @@ export const consents: Translated<typeof zh> = {
 		grants_ended: ({ n }) => `${plural(n, 'permission')} to look that rested on this consent: ended`
 	},
 	list: {
+		waiting: 'Waiting for you',
+		agreed: ({ n, total }) => `${n} of ${total} agreed`,
 		title: ({ n, total, purpose }) => `${purpose}: ${n} of ${total} have agreed`,
 		empty: 'No classes yet',
 		emptyText: 'Import the roster first, then ask for consent.',

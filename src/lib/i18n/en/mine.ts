@@ -75,6 +75,8 @@ export const mine: Translated<typeof zh> = {
 			contact_notification: 'Do you agree that the school telephones the contact you named when needed?',
 			secondary_use_research: 'Do you agree to use in research?'
 		},
+		ask: 'Any questions first?',
+		askHow: 'You may ask before you decide, at the school or by telephone.',
 		given: 'I agree',
 		refused: 'I do not agree',
 		next: 'Next: check',

@@ -66,6 +66,7 @@ export const students: Translated<typeof zh> = {
 		notFoundHelp: 'Name and number must be complete: parts of them are not searched. Or look in the class.',
 		emptyHelp: 'Import the roster that the school has already; it takes minutes. Or add pupils one by one.',
 		import: 'Import a roster',
+		consents: 'Consents',
 		add: 'Add one pupil',
 		classes: 'Classes',
 		classesCaption: 'Pupils in each class',

@@ -66,6 +66,8 @@ export const consents = {
 		grants_ended: ({ n }: { n: number }) => `${n}项因这份同意而开的查看权限已经结束`
 	},
 	list: {
+		waiting: '等您处理',
+		agreed: ({ n, total }: { n: number; total: number }) => `${total}人里${n}人已同意`,
 		title: ({ n, total, purpose }: { n: number; total: number; purpose: string }) =>
 			`${purpose}：${total}人里${n}人已同意`,
 		empty: '还没有班级',

@@ -73,6 +73,8 @@ export const mine = {
 			contact_notification: '需要时，你同意学校打电话和你登记的联系人说明情况吗？',
 			secondary_use_research: '你同意用于研究吗？'
 		},
+		ask: '想先问一问',
+		askHow: '先问清楚再决定也可以，到校或打学校电话都行。',
 		given: '同意',
 		refused: '不同意',
 		next: '下一步：核对',

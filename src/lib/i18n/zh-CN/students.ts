@@ -62,6 +62,7 @@ export const students = {
 		notFoundHelp: '姓名、学号要完整一致，平台不按部分文字查。也可以从班级里找。',
 		emptyHelp: '导入学校已有的名册，几分钟就好；也可以一名一名添加。',
 		import: '导入名册',
+		consents: '同意情况',
 		add: '添加一名学生',
 		classes: '班级',
 		classesCaption: '各班人数',

@@ -1,3 +1,4 @@
+import { hasRole } from '$lib/access/actor.ts';
 import { requireRole } from '$lib/access/server/guards.ts';
 import { rowInput } from '$lib/consents/forms.ts';
 import { mayApprove, mayDraft, mayInvalidate } from '$lib/consents/policy.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
 		})),
 		mayDraft: mayDraft(actor),
 		mayInvalidate: mayInvalidate(actor),
+		seesFigures: hasRole(actor, 'counsellor', 'school_leader'),
 		idempotencyKey: crypto.randomUUID()
 	};
 };
