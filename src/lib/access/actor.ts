@@ -6,6 +6,7 @@ export interface Post {
 	role: Role;
 	organisationId: string;
 	organisationName: string;
+	organisationNameEn?: string | null;
 	organisationKind: string;
 	countyCode: string;
 	isLead: boolean;
@@ -13,6 +14,11 @@ export interface Post {
 	mayEdit?: boolean;
 	/** Whose post it is, while that person is away. */
 	inPlaceOf?: { id: string; name: string };
+}
+
+/** The organisation of a post by name, for pages that say it in the reader's language. */
+export function officeOf({ organisationName, organisationNameEn = null }: Post) {
+	return { name: organisationName, nameEn: organisationNameEn };
 }
 
 export interface UserActor {

@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 			startsAt: e.startsAt,
 			endsAt: e.endsAt,
 			hostName: nameIn(locale, { name: e.hostName, nameEn: e.hostNameEn }),
-			place: e.place,
+			place: e.place && nameIn(locale, { name: e.place, nameEn: e.placeEn }),
 			teamName: e.teamName && nameIn(locale, { name: e.teamName, nameEn: e.teamNameEn })
 		})),
 		figures: [

@@ -197,7 +197,11 @@ test('a known address gets one more post; a post and an account end', async () =
 	await disableAccount(admin, world.teacher.id, byHand);
 	expect((await identify(cookie, 'browser')).actor.kind).toBe('anonymous');
 	expect((await inviteAgain(admin, world.speaker.id, byHand)).token).not.toBeNull();
-	await expectRefused(inviteAgain(admin, world.teacher.id, byHand), 'not_found');
+	const { token: back } = await inviteAgain(admin, world.teacher.id, byHand);
+	const again = { email, password };
+	await expectRefused(signInWithPassword(again, '192.0.2.2', 'browser'), 'wrong_credentials');
+	await acceptInvitation(back!, { password }, byHand);
+	await signInWithPassword(again, '192.0.2.2', 'browser');
 	await expectRefused(disableAccount(admin, admin.id, byHand), 'invalid', 'own_account');
 });
 

@@ -13,6 +13,9 @@ import { mayKeepAccounts } from '../policy.ts';
 import type { Role } from '../roles.ts';
 import { invite } from './invitations.ts';
 
+/** No password fits this. */
+const noPassword = '!';
+
 export interface AccountPost {
 	id: string;
 	userId: string;
@@ -24,6 +27,7 @@ export interface AccountPost {
 	validTo: Day | null;
 	organisationId: string;
 	organisationName: string;
+	organisationNameEn: string | null;
 	isDisabled: boolean;
 	/** Has never set a password yet. */
 	isWaiting: boolean;
@@ -51,6 +55,7 @@ export async function listPosts(
 			validTo: membership.validTo,
 			organisationId: organisation.id,
 			organisationName: organisation.name,
+			organisationNameEn: organisation.nameEn,
 			isDisabled: sql<boolean>`${appUser.disabledAt} is not null`,
 			isWaiting: sql<boolean>`exists (select 1 from ${invitation} i
 				where i.user_id = ${appUser.id} and i.used_at is null and i.expires_at > ${now().toISOString()})`
@@ -93,8 +98,8 @@ export async function givePost(
 		if (known?.disabledAt) throw invalid('email', 'account_disabled');
 		const userId = known?.id ?? newId();
 		if (!known) {
-			// No password fits this.
-			await tx.insert(appUser).values({ id: userId, email, name, passwordHash: '!', createdAt: at });
+			const made = { id: userId, email, name, passwordHash: noPassword, createdAt: at };
+			await tx.insert(appUser).values(made);
 			token = await invite(tx, at, userId, actor.id);
 		}
 		const same = and(
@@ -148,7 +153,8 @@ export async function endPost(actor: UserActor, id: string, call: Call): Promise
 }
 
 /**
- * A link with which a person sets a new password; the old one works until then.
+ * A link with which a person sets a new password; the old one works until then. A closed account is open again by it,
+ * and has no password before.
  * @throws DomainError `not_allowed`, `not_found`
  */
 export async function inviteAgain(
@@ -159,15 +165,16 @@ export async function inviteAgain(
 	let token: string | null = null;
 	const { name } = await change(actor, call, { invite: userId }, async (tx, at) => {
 		if (!mayKeepAccounts(actor)) throw new DomainError('not_allowed');
-		const [user] = await tx
-			.select()
-			.from(appUser)
-			.where(and(eq(appUser.id, userId), isNull(appUser.disabledAt)))
-			.for('update');
+		const [user] = await tx.select().from(appUser).where(eq(appUser.id, userId)).for('update');
 		if (!user) throw new DomainError('not_found');
+		const isClosed = user.disabledAt !== null;
+		if (isClosed) {
+			const reopened = { disabledAt: null, passwordHash: noPassword };
+			await tx.update(appUser).set(reopened).where(eq(appUser.id, userId));
+		}
 		token = await invite(tx, at, userId, actor.id);
 		return {
-			action: 'access.invited',
+			action: isClosed ? 'access.account_reopened' : 'access.invited',
 			entity: 'app_user',
 			entityId: userId,
 			change: {},

@@ -169,6 +169,7 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 			mayEdit: membership.mayEditResources,
 			organisationId: organisation.id,
 			organisationName: organisation.name,
+			organisationNameEn: organisation.nameEn,
 			organisationKind: organisation.kind,
 			countyCode: organisation.countyCode
 		})
@@ -216,6 +217,7 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 						role: row.role,
 						organisationId: row.organisationId,
 						organisationName: row.organisationName!,
+						organisationNameEn: row.organisationNameEn,
 						organisationKind: row.organisationKind!,
 						countyCode: row.countyCode!,
 						isLead: row.isLead!,

@@ -6,8 +6,8 @@ export const upkeep: Translated<typeof zh> = {
 	save: 'Save',
 	saved: 'Saved',
 	change: 'Change',
-	back: 'Back to the organisation',
-	names: 'Name',
+	back: 'Back',
+	names: 'Name in Chinese',
 	nameEn: 'Name in English',
 	tools: {
 		title: 'Keep the directory',
@@ -93,7 +93,10 @@ export const upkeep: Translated<typeof zh> = {
 		endOf: ({ name, role }) => `End the post of ${name}: ${role}`,
 		link2: 'Link for a password',
 		linkOf: ({ name }) => `A link for a password for ${name}`,
+		reopenOf: ({ name }) => `Open the account of ${name} again`,
 		disable: 'Close the account',
+		disableText: 'The person is signed out and can’t sign in any more. What they did stays.',
+		reopen: 'Open it again, with a link',
 		disableOf: ({ name }) => `Close the account of ${name}`,
 		linkTitle: ({ name }) => `The link with which ${name} sets a password`,
 		linkText: ({ days }) =>
@@ -125,7 +128,7 @@ export const upkeep: Translated<typeof zh> = {
 		password: 'Password',
 		passwordHint: 'At least 12 characters; a sentence will do',
 		submit: 'Set it and sign in',
-		over: 'This link can’t be used any more',
+		over: 'This link is no longer good',
 		overText:
 			'It was used before, or its time is over. Please ask the administrator for another; with a password set, just sign in.',
 		signIn: 'Sign in'

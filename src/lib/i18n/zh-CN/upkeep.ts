@@ -3,7 +3,7 @@ export const upkeep = {
 	save: '保存',
 	saved: '已保存',
 	change: '修改',
-	back: '返回单位',
+	back: '返回',
 	names: '名称',
 	nameEn: '英文名称',
 	tools: {
@@ -89,8 +89,11 @@ export const upkeep = {
 		end: '结束身份',
 		endOf: ({ name, role }: { name: string; role: string }) => `结束${name}的身份：${role}`,
 		link2: '设密码的链接',
+		reopenOf: ({ name }: { name: string }) => `重新启用${name}的账号`,
 		linkOf: ({ name }: { name: string }) => `给${name}一个设密码的链接`,
 		disable: '停用账号',
+		disableText: '停用后立即退出登录，不能再登录；做过的事都保留。',
+		reopen: '重新启用，给设密码的链接',
 		disableOf: ({ name }: { name: string }) => `停用${name}的账号`,
 		linkTitle: ({ name }: { name: string }) => `${name}设密码的链接`,
 		linkText: ({ days }: { days: number }) =>

@@ -207,6 +207,7 @@ export interface Expert {
 	profession: 'psychiatrist' | 'psychotherapist' | 'psych_counsellor' | 'social_worker';
 	organisationId: string;
 	organisationName: string;
+	organisationNameEn: string | null;
 	teams: { id: string; name: string; nameEn: string; isLeader: boolean }[];
 	topics: { id: string; name: string; nameEn: string }[];
 }
@@ -219,6 +220,7 @@ export async function listExperts(filter: { teamId?: string; ids?: string[] } = 
 			profession: expert.profession,
 			organisationId: expert.organisationId,
 			organisationName: organisation.name,
+			organisationNameEn: organisation.nameEn,
 			teams: sql<Expert['teams']>`(
 				select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'nameEn', t.name_en, 'isLeader', tm.is_leader) order by t.level desc), '[]')
 				from ${teamMember} tm join ${team} t on t.id = tm.team_id where tm.expert_id = ${expert.id})`,

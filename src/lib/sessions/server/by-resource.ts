@@ -19,7 +19,7 @@ export interface Resource {
 	name: string;
 	nameEn: string | null;
 	/** Whose house it is of, where the name does not say. */
-	note: string | null;
+	note: { name: string; nameEn: string | null } | null;
 }
 
 export interface ResourceEntry extends MonthEntry {
@@ -61,11 +61,11 @@ export async function listByExpert(actor: UserActor, filter: SessionFilter, span
 	const ids = shown.map(({ id }) => id);
 	const [absences, busy] = await Promise.all([listAbsences(ids, span), listBusy(actor, ids, span)]);
 	return {
-		resources: shown.map(({ id, name, organisationName }) => ({
+		resources: shown.map(({ id, name, organisationName, organisationNameEn }) => ({
 			id,
 			name,
 			nameEn: null,
-			note: organisationName
+			note: { name: organisationName, nameEn: organisationNameEn }
 		})),
 		entries,
 		absences,

@@ -272,6 +272,7 @@ export interface PublicSession {
 	hostNameEn: string | null;
 	countyCode: string;
 	place: string | null;
+	placeEn: string | null;
 	teamName: string | null;
 	teamNameEn: string | null;
 	startsAt: Date;
@@ -294,6 +295,7 @@ export async function listPublicSessions(range: {
 			hostNameEn: organisation.nameEn,
 			countyCode: session.countyCode,
 			place: sql<string | null>`coalesce(${room.name}, ${session.venue})`,
+			placeEn: room.nameEn,
 			teamName: team.name,
 			teamNameEn: team.nameEn,
 			startsAt: session.startsAt,

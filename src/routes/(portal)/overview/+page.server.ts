@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { hasRole, organisationsOf, type UserActor } from '$lib/access/actor.ts';
+import { hasRole, officeOf, organisationsOf, type UserActor } from '$lib/access/actor.ts';
 import { homeOf, otherAreas } from '$lib/access/areas.ts';
 import { cityRoles, hostRoles } from '$lib/access/roles.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
@@ -53,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
 		affected,
 		reviews,
 		otherAreas: otherAreas(actor),
-		organisation: actor.posts[0]?.organisationName ?? '',
+		organisation: actor.posts[0] ? officeOf(actor.posts[0]) : null,
 		host,
 		coordinator,
 		expert,
@@ -123,7 +123,7 @@ async function expertHome(actor: UserActor) {
 /** What is still to happen today, or is just happening. */
 async function stopsToday(actor: UserActor) {
 	const stops = await listStops(actor, { from: today(), until: today(), limit: 40 });
-	return stops.filter(({ status }) => status === 'scheduled');
+	return stops.filter(({ status, endsAt }) => status === 'scheduled' && endsAt > now());
 }
 
 async function bureauHome(actor: UserActor) {

@@ -1,3 +1,4 @@
+import { officeOf } from '$lib/access/actor.ts';
 import { requireRole } from '$lib/access/server/guards.ts';
 import { listCounties } from '$lib/network/server/queries.ts';
 import { readInboxView, rowsAtOnce } from '$lib/sessions/inbox-view.ts';
@@ -27,6 +28,6 @@ export const load: PageServerLoad = async (event) => {
 		total: rows.length,
 		counts,
 		counties,
-		office: actor.posts.find((post) => post.role === 'coordinator')!.organisationName
+		office: officeOf(actor.posts.find((post) => post.role === 'coordinator')!)
 	};
 };

@@ -1,4 +1,4 @@
-import { countiesOf, hasRole, organisationsOf } from '$lib/access/actor.ts';
+import { countiesOf, hasRole, officeOf, organisationsOf } from '$lib/access/actor.ts';
 import { hostRoles } from '$lib/access/roles.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { blockInput, rowInput } from '$lib/availability/forms.ts';
@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 			counties: counties.filter(({ code }) => everyCounty || countiesOf(actor).includes(code)),
 			organisations: own.map((id) => ({
 				id,
-				name: actor.posts.find((post) => post.organisationId === id)!.organisationName
+				...officeOf(actor.posts.find((post) => post.organisationId === id)!)
 			}))
 		},
 		key: crypto.randomUUID()
