@@ -73,10 +73,10 @@ export const sessions = {
 		upcomingOf: ({ n, filter }: { n: number; filter: string }) => `接下来有${n}场：\u200b${filter}`,
 		all: ({ n }: { n: number }) => `共${n}场活动`,
 		of: ({ n, filter }: { n: number; filter: string }) => `共${n}场：\u200b${filter}`,
-		month: ({ n, month }: { n: number; month: string }) => `${month}有${n}场活动`,
+		month: ({ n, month }: { n: number; month: string }) => `${month}\u200b有${n}场活动`,
 		monthOf: ({ n, month, filter }: { n: number; month: string; filter: string }) =>
 			`${month}有${n}场：\u200b${filter}`,
-		week: ({ n, week }: { n: number; week: string }) => `${week}有${n}场活动`,
+		week: ({ n, week }: { n: number; week: string }) => `${week}\u200b有${n}场活动`,
 		weekOf: ({ n, week, filter }: { n: number; week: string; filter: string }) =>
 			`${week}有${n}场：\u200b${filter}`,
 		and: '，',

@@ -30,7 +30,7 @@ export const upkeep = {
 		submit: '保存单位'
 	},
 	rooms: {
-		title: ({ name }: { name: string }) => `${name}的场地`,
+		title: ({ name }: { name: string }) => `${name}的\u200b场地`,
 		link: '维护场地',
 		lead: '申请活动时从这里选。座位数会和预计人数核对。',
 		name: '场地名称',
@@ -69,7 +69,7 @@ export const upkeep = {
 		add: '登记主题'
 	},
 	people: {
-		title: ({ name }: { name: string }) => `${name}的人员和账号`,
+		title: ({ name }: { name: string }) => `${name}的\u200b人员和账号`,
 		link: '人员和账号',
 		lead: '身份决定能看到什么、能做什么。一个人可以在几个单位有身份，邮箱只有一个。',
 		none: '这里还没有人有账号',
