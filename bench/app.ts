@@ -14,6 +14,7 @@ export interface Answer {
 	body: string;
 	/** The header in which the application names what the page will need. */
 	link: string;
+	cookies: string[];
 }
 
 /** The built application in a process of its own. */
@@ -21,6 +22,8 @@ export interface App {
 	/** A page of the portal as its reader gets it, signed in by cookie. */
 	page(user: number, path: string): Promise<Answer>;
 	api(user: number, path: string, body?: unknown): Promise<Answer>;
+	/** A form of somebody without an account, with the cookies they have. */
+	form(path: string, fields: Record<string, string>, cookie?: string): Promise<Answer>;
 	/** The page that holds nothing but the shell and the sign-in look-up. */
 	hello(user: number): Promise<void>;
 	stop(): Promise<void>;
@@ -39,12 +42,13 @@ export async function startApp(site: Site): Promise<App> {
 			PORT: String(port),
 			ORIGIN: `http://127.0.0.1:${port}`,
 			DATABASE_URL: site.url,
-			LOG_LEVEL: 'error'
+			LOG_LEVEL: 'error',
+			...(process.env.TONGXIN_KEYS && { TONGXIN_KEYS: process.env.TONGXIN_KEYS })
 		},
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
 	const ended = once(child, 'exit');
-	const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+	const agent = new Agent({ keepAlive: true, maxSockets: 128 });
 
 	const send = (path: string, headers: Record<string, string>, body?: string) =>
 		new Promise<Answer>((resolve, reject) => {
@@ -57,7 +61,8 @@ export async function startApp(site: Site): Promise<App> {
 					resolve({
 						status: response.statusCode!,
 						body: Buffer.concat(chunks).toString(),
-						link: String(response.headers.link ?? '')
+						link: String(response.headers.link ?? ''),
+						cookies: response.headers['set-cookie'] ?? []
 					})
 				);
 			});
@@ -97,6 +102,13 @@ export async function startApp(site: Site): Promise<App> {
 				},
 				json
 			);
+		},
+		form(path, fields, cookie = '') {
+			const body = new URLSearchParams(fields).toString();
+			const origin = `http://127.0.0.1:${port}`;
+			const type = 'application/x-www-form-urlencoded';
+			const headers = { cookie, origin, accept: 'text/html', 'content-type': type };
+			return send(path, { ...headers, 'content-length': `${Buffer.byteLength(body)}` }, body);
 		},
 		async hello(user) {
 			expect(await page(user, '/account'), 200);

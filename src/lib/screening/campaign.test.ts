@@ -53,11 +53,14 @@ describe('the way through the questions', () => {
 });
 
 test('what is still ahead says nothing, what is critical says so alone', () => {
-	expect(criticalOf('phq-a', { '1': 3, '2': 3 })).toEqual([]);
-	expect(criticalOf('phq-a', { '9': null })).toEqual([]);
-	expect(criticalOf('phq-9', { '9': 1 })).toEqual([['CRITICAL_ITEM_9', 'orange']]);
-	expect(criticalOf('phq-a', { pastMonthThoughts: 1 })).toEqual([['SUPP_PAST_MONTH_SI', 'red']]);
-	expect(criticalOf('gad-7', { '7': 3 })).toEqual([]);
+	expect(criticalOf('phq-a', { '1': 3, '2': 3 })).toBeNull();
+	expect(criticalOf('phq-a', { '9': null })).toBeNull();
+	expect(criticalOf('phq-9', { '9': 1 })).toEqual({ flags: ['CRITICAL_ITEM_9'], tier: 'orange' });
+	expect(criticalOf('phq-a', { pastMonthThoughts: 1 })).toEqual({
+		flags: ['SUPP_PAST_MONTH_SI'],
+		tier: 'red'
+	});
+	expect(criticalOf('gad-7', { '7': 3 })).toBeNull();
 });
 
 test('cut-offs decide how urgent a total is, never what it is called', () => {

@@ -7,11 +7,13 @@ import {
 	score,
 	type Answer,
 	type CutOffs,
-	type Finding,
+	type Findings,
+	type Flag,
 	type Questionnaire,
 	type Score,
 	type Supplement
 } from './scoring.ts';
+import { isMoreUrgent, type Tier } from './tiers.ts';
 
 // A pupil's way through the questionnaires: one question after the other, in the same order for everybody whatever the
 // answers are.
@@ -85,12 +87,16 @@ function supplementOf(code: Questionnaire, answers: Answers): Supplement | null 
 	return { pastMonthThoughts: said('pastMonthThoughts'), lifetimeAttempt: said('lifetimeAttempt') };
 }
 
-/** What must be looked at now, from what is answered so far; a question that is still ahead says nothing. */
-export function criticalOf(code: Questionnaire, answers: Answers): Finding[] {
-	if (code === 'gad-7') return [];
-	return judgeCritical(answers['9'] ?? 0, supplementOf(code, answers)).filter(
-		([, tier]) => tier !== 'yellow'
-	);
+/**
+ * What must be looked at now, from what is answered so far; null where nothing must. A question that is still ahead, or
+ * that somebody would rather not answer, calls nobody.
+ */
+export function criticalOf(code: Questionnaire, answers: Answers): { flags: Flag[]; tier: Tier } | null {
+	if (code === 'gad-7') return null;
+	const found: Findings = { flags: [], proposedTier: 'green' };
+	judgeCritical(found, answers['9'] ?? 0, supplementOf(code, answers));
+	if (!isMoreUrgent(found.proposedTier, 'yellow')) return null;
+	return { flags: found.flags.filter((flag) => flag !== 'CRITICAL_ITEM_MISSING'), tier: found.proposedTier };
 }
 
 /** The score of what was answered; what was not counts as missing. */

@@ -84,10 +84,6 @@ export function score(
 		: missing === 0
 			? raw
 			: Math.floor((raw * answers.length) / (answers.length - missing) + 0.5);
-	const found: Finding[] = [];
-	judgeTotal(code, total, cutOffs, found);
-	if (code !== 'gad-7') judgeCritical(answers[8]!, supplement, found);
-	if (!scorable) found.push(notScorable);
 	const result: Score = {
 		raw,
 		missing,
@@ -97,30 +93,26 @@ export function score(
 		flags: [],
 		proposedTier: 'green'
 	};
-	for (const [flag, tier] of found) {
-		if (flag !== null) result.flags.push(flag);
-		if (isMoreUrgent(tier, result.proposedTier)) result.proposedTier = tier;
-	}
+	if (total !== null) judgeTotal(result, code, total, cutOffs);
+	if (code !== 'gad-7') judgeCritical(result, answers[8]!, supplement);
+	if (!scorable) note(result, 'NOT_SCORABLE', 'yellow');
 	if (code === 'phq-a') result.teenCut11 = total !== null && total >= 11;
 	return result;
 }
 
-/** What was noticed, and how urgent it is by itself. */
-export type Finding = readonly [flag: Flag | null, tier: Tier];
+/** What was noticed so far, and how urgent it is. */
+export type Findings = Pick<Score, 'flags' | 'proposedTier'>;
 
-const notScorable: Finding = ['NOT_SCORABLE', 'yellow'];
+function note(found: Findings, flag: Flag | null, tier: Tier): void {
+	if (flag !== null) found.flags.push(flag);
+	if (isMoreUrgent(tier, found.proposedTier)) found.proposedTier = tier;
+}
 
 /** The flags name what the studies used; how urgent a total is follows from the cut-offs. */
-function judgeTotal(
-	code: Questionnaire,
-	total: number | null,
-	{ yellow, orange }: CutOffs,
-	found: Finding[]
-): void {
-	if (total === null) return;
+function judgeTotal(found: Findings, code: Questionnaire, total: number, { yellow, orange }: CutOffs): void {
 	const tier = total >= orange ? 'orange' : total >= yellow ? 'yellow' : 'green';
 	const flag = code === 'gad-7' ? gadFlag(total) : total >= 10 ? 'PHQ_GE10' : null;
-	if (flag || tier !== 'green') found.push([flag, tier]);
+	if (flag !== null || tier !== 'green') note(found, flag, tier);
 }
 
 function gadFlag(total: number): Flag | null {
@@ -128,26 +120,24 @@ function gadFlag(total: number): Flag | null {
 }
 
 /** The questions that are judged by themselves, whatever the total and whether there is one. */
-export function judgeCritical(
-	item9: Answer,
-	supplement: Supplement | null,
-	found: Finding[] = []
-): Finding[] {
-	if (item9 !== null && item9 > 0) found.push(['CRITICAL_ITEM_9', item9 >= 2 ? 'red' : 'orange']);
-	if (supplement?.pastMonthThoughts) found.push(['SUPP_PAST_MONTH_SI', 'red']);
-	if (supplement?.lifetimeAttempt) found.push(['SUPP_LIFETIME_ATTEMPT', 'orange']);
-	const unanswered =
-		supplement !== null && (supplement.pastMonthThoughts === null || supplement.lifetimeAttempt === null);
-	if (item9 === null || unanswered) found.push(['CRITICAL_ITEM_MISSING', 'yellow']);
-	return found;
+export function judgeCritical(found: Findings, item9: Answer, supplement: Supplement | null): void {
+	if (item9 !== null && item9 > 0) note(found, 'CRITICAL_ITEM_9', item9 >= 2 ? 'red' : 'orange');
+	let unanswered = item9 === null;
+	if (supplement !== null) {
+		const { pastMonthThoughts, lifetimeAttempt } = supplement;
+		if (pastMonthThoughts) note(found, 'SUPP_PAST_MONTH_SI', 'red');
+		if (lifetimeAttempt) note(found, 'SUPP_LIFETIME_ATTEMPT', 'orange');
+		unanswered ||= pastMonthThoughts === null || lifetimeAttempt === null;
+	}
+	if (unanswered) note(found, 'CRITICAL_ITEM_MISSING', 'yellow');
 }
 
 function bandOf(code: Questionnaire, total: number | null): Band {
 	if (total === null) return 'not_scorable';
 	const { bands } = instruments[code];
-	let found = bands[0]!;
-	for (const band of bands) if (total >= band.from) found = band;
-	return found.code as Band;
+	let n = 1;
+	while (n < bands.length && total >= bands[n]!.from) n++;
+	return bands[n - 1]!.code as Band;
 }
 
 export type AsqResult = 'negative' | 'non_acute_positive' | 'acute_positive';

@@ -7,6 +7,8 @@ export function mostUrgent(proposals: readonly Tier[]): Tier {
 	return tiers[Math.max(0, ...proposals.map((tier) => tiers.indexOf(tier)))]!;
 }
 
+const urgency: Record<Tier, number> = { green: 0, yellow: 1, orange: 2, red: 3 };
+
 export function isMoreUrgent(one: Tier, other: Tier): boolean {
-	return tiers.indexOf(one) > tiers.indexOf(other);
+	return urgency[one] > urgency[other];
 }

@@ -144,6 +144,7 @@ export const screening: Translated<typeof zh> = {
 			assigned: 'Assigned',
 			started: 'Started',
 			sent: 'Handed in',
+			blocked: 'No consent',
 			updated: ({ at }) => `As of ${at}`,
 			auto: 'this page refreshes every half minute',
 			gapsNow: 'Nobody is on duty at these times; the questionnaire closes by itself then:',
@@ -152,7 +153,7 @@ export const screening: Translated<typeof zh> = {
 			overNow: 'Its time is over and it will not open again. Extend it or close it.',
 			newcomers: ({ n }) => `${people(n)} came into these grades after it was opened and have no code yet.`,
 			assign: 'Give them codes',
-			note: 'Pupils without a consent that counts are only in “No reply yet” or “No consent”; whether they had answered is no longer shown.'
+			note: 'Pupils without a consent that counts are only in “No consent”; whether they had answered is no longer shown.'
 		},
 		extension: {
 			title: 'Extend',

@@ -137,6 +137,7 @@ export const screening = {
 			assigned: '分到代码',
 			started: '已开始',
 			sent: '已交',
+			blocked: '缺同意',
 			updated: ({ at }: { at: string }) => `${at}的情况`,
 			auto: '本页每半分钟更新一次',
 			gapsNow: '有些时间没有人值班，那时问卷会自动关上：',
@@ -145,7 +146,7 @@ export const screening = {
 			overNow: '时间已经过完，没有再开放的时候。可以延长，也可以结束。',
 			newcomers: ({ n }: { n: number }) => `有${n}名学生是开启以后才进这些年级的，还没有代码。`,
 			assign: '给他们代码',
-			note: '没有有效同意的学生只计入“还没有答复”或“没有同意”，是否答过不再显示。'
+			note: '没有有效同意的学生只计入“缺同意”，是否答过不再显示。'
 		},
 		extension: {
 			title: '延长',

@@ -19,8 +19,7 @@ import {
 	type AnswersOf,
 	type QuestionRef
 } from '../questions.ts';
-import type { Answer, Finding, Flag, Questionnaire } from '../scoring.ts';
-import { mostUrgent } from '../tiers.ts';
+import type { Answer, Questionnaire } from '../scoring.ts';
 import { openAnswers, sealAnswers } from './answers.ts';
 import { signedCutOffs } from './cut-offs.ts';
 import { selectCampaigns } from './load.ts';
@@ -179,16 +178,15 @@ async function begin(tx: Tx, { of }: Proof, at: Date): Promise<void> {
 	await recordEvent(tx, { actorId: null, at }, entry);
 }
 
-async function alertTo(tx: Tx, proof: Proof, { schoolId }: Seat, found: Finding[]): Promise<void> {
-	if (found.length === 0) return;
-	await raiseAlert(tx, {
-		studentId: proof.studentId,
-		schoolId,
-		assignmentId: proof.of,
-		source: 'answer',
-		tier: mostUrgent(found.map(([, tier]) => tier)),
-		flags: found.flatMap(([flag]): Flag[] => (flag ? [flag] : []))
-	});
+async function alertTo(
+	tx: Tx,
+	proof: Proof,
+	{ schoolId }: Seat,
+	found: ReturnType<typeof criticalOf>
+): Promise<void> {
+	if (!found) return;
+	const { studentId, of: assignmentId } = proof;
+	await raiseAlert(tx, { studentId, schoolId, assignmentId, source: 'answer', ...found });
 }
 
 /**
