@@ -63,7 +63,6 @@ export function schoolYearOf(day: Day): number {
 export function addPupils(rows: Rows, today: Day): void {
 	const from = schoolYearOf(today);
 	const schoolYear = `${from}-${from + 1}`;
-	const entered = instantAt(`${from}-09-01`, '09:00');
 	for (const { key, counsellor, letter, grades, classes, size, agesFrom } of schools) {
 		const schoolId = seedId(`organisation:${key}`);
 		const verifiedBy = seedId(`user:${counsellor}@demo.test`);
@@ -82,7 +81,16 @@ export function addPupils(rows: Rows, today: Day): void {
 				for (let n = 0; n < size; n++) {
 					number++;
 					const bornOn = addDays(`${from - agesFrom - g - 1}-09-01`, random.int(0, 364));
-					const studentId = addStudent(rows, { schoolId, classId, letter, number, bornOn, entered, random });
+					const studentId = addStudent(rows, {
+						schoolId,
+						classId,
+						letter,
+						number,
+						bornOn,
+						entered: instantAt(`${from - g}-09-01`, '09:00'),
+						fromOn: `${from}-09-01`,
+						random
+					});
 					if (ageOn(bornOn, today) < 18)
 						addGuardians(rows, { schoolId, studentId, number, verifiedBy, from, random });
 				}
@@ -98,12 +106,13 @@ interface NewStudent {
 	number: number;
 	bornOn: Day;
 	entered: Date;
+	fromOn: Day;
 	random: Random;
 }
 
 function addStudent(
 	rows: Rows,
-	{ schoolId, classId, letter, number, bornOn, entered, random }: NewStudent
+	{ schoolId, classId, letter, number, bornOn, entered, fromOn, random }: NewStudent
 ): string {
 	const label = `${letter}${String(number).padStart(3, '0')}`;
 	const id = seedId(`student:${label}`);
@@ -121,7 +130,7 @@ function addStudent(
 		createdAt: entered,
 		changedAt: entered
 	});
-	rows.enrolments.push({ studentId: id, classId, schoolId, fromOn: entered.toISOString().slice(0, 10) });
+	rows.enrolments.push({ studentId: id, classId, schoolId, fromOn });
 	return id;
 }
 

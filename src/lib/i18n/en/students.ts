@@ -328,6 +328,90 @@ export const students: Translated<typeof zh> = {
 		group: ({ name, day }) => `${name}, born ${day}`,
 		none: 'No pupils of the school share name and date of birth.'
 	},
+	file: {
+		title: 'One pupil, one file',
+		lead: 'Newest first. A screening signal is no diagnosis.',
+		none: 'Nothing on record yet',
+		tiers: { red: 'Red', orange: 'Orange', yellow: 'Yellow', green: 'Green' },
+		proposed: '(a signal, confirmed by nobody yet)',
+		confirmed: '(confirmed by a person)',
+		now: 'Now',
+		nowConfirmed: ({ time }) => `confirmed ${time}`,
+		nowProposed: ({ time }) => `signal of ${time}, waiting for a person`,
+		nothing: 'No signal that asks for attention',
+		consentNow: ({ state }) => `Consent to screening: ${state}`,
+		open: 'Open the care page',
+		closed: {
+			no_grant: 'Results need a grant. What is listed here is taking part, without any result.',
+			no_consent:
+				'There is no effective consent to screening now, so results are not shown. Alerts and what followed stay, by law.'
+		},
+		askGrant: 'How to get a grant',
+		emergency: 'Somebody is in danger: look now',
+		events: {
+			class: ({ name, year }) => `put into ${name}, ${year}`,
+			left: 'left the school',
+			transferOut: {
+				proposed: ({ school }) => `proposed to go to ${school}`,
+				confirmed: ({ school }) => `went to ${school}`,
+				refused: ({ school }) => `not taken by ${school}`,
+				withdrawn: ({ school }) => `no longer to go to ${school}`
+			},
+			transferIn: ({ school }) => `came from ${school}`,
+			consent: {
+				asked: ({ who, what }) => `${who} asked about ${what}`,
+				given: ({ who, what }) => `${who} agreed to ${what}`,
+				refused: ({ who, what }) => `${who} refused ${what}`,
+				withdrawn: ({ who, what }) => `${who} withdrew consent to ${what}`,
+				invalidated: ({ who, what }) => `answer of ${who} about ${what} invalidated`
+			},
+			signers: { guardian: 'guardian', student: 'student' },
+			purposes: {
+				screening: 'screening',
+				school_counselling_record: 'counselling records',
+				referral_share_to_hospital: 'sharing with a hospital on referral',
+				hospital_feedback_to_school: 'feedback from the hospital',
+				contact_notification: 'being contacted',
+				secondary_use_research: 'use in research'
+			},
+			screening: {
+				assigned: ({ title }) => `to take part in ${title}, not begun`,
+				started: ({ title }) => `began ${title}, not sent`,
+				submitted: ({ title }) => `completed ${title}`
+			},
+			imported: ({ test }) => `the school’s own test: ${test}`,
+			alert: {
+				answer: 'alert from an answer',
+				interview: 'alert from a talk',
+				concern: 'concern reported by a teacher',
+				hotline: 'passed on by the hotline'
+			},
+			takenBy: ({ who }) => `taken by ${who}`,
+			notTaken: 'taken by nobody yet',
+			triage: ({ who }) => `tier confirmed by ${who}`,
+			waiting: 'lowered; waits for a second person',
+			talk: ({ who }) => `talk with ${who}`,
+			crisis: {
+				raised: 'crisis, waiting for somebody',
+				acknowledged: 'crisis, in hand',
+				safe_now: 'crisis, safe now'
+			}
+		},
+		trend: 'Screenings over time',
+		trendLead: 'Totals of the same questionnaire, to compare; no diagnosis.',
+		trendOf: ({ name, list }) => `Totals of ${name}, oldest first: ${list}`,
+		point: ({ day, total, most }) => `${total} of ${most} on ${day}`,
+		day: 'Day',
+		campaign: 'Screening',
+		total: 'Total',
+		tier: 'Signal',
+		totalOf: ({ total, most }) => `${total} of ${most}`,
+		looked: 'Who looked',
+		lookedAll: 'The whole log',
+		lookedBy: ({ who, what }) => `${who}: ${what}`,
+		lookedLeader:
+			'Every look is logged; the school’s leaders read the log. The pupil’s own side sees on its page who looked.'
+	},
 	page: {
 		documentTitle: 'File of a pupil',
 		facts: 'On the roster',

@@ -309,6 +309,89 @@ export const students = {
 		group: ({ name, day }: { name: string; day: string }) => `${name}，${day}出生`,
 		none: '在校学生里没有姓名和出生日期都相同的。'
 	},
+	file: {
+		title: '一生一册',
+		lead: '从新到旧。筛查提示不是诊断。',
+		none: '还没有记录',
+		tiers: { red: '红·一级', orange: '橙·二级', yellow: '黄·三级', green: '绿' },
+		proposed: '（提示，还没有人确认）',
+		confirmed: '（已由人确认）',
+		now: '目前',
+		nowConfirmed: ({ time }: { time: string }) => `${time}确认`,
+		nowProposed: ({ time }: { time: string }) => `${time}提示，等人确认`,
+		nothing: '没有需要关注的提示',
+		consentNow: ({ state }: { state: string }) => `筛查同意：${state}`,
+		open: '打开关注页面',
+		closed: {
+			no_grant: '筛查的结果要有查看授权才看得到。这里列出的是参加情况，不含结果。',
+			no_consent: '现在没有有效的筛查同意，结果不显示。提醒和之后的处理依法保留。'
+		},
+		askGrant: '怎样取得授权',
+		emergency: '有人身危险，紧急查看',
+		events: {
+			class: ({ name, year }: { name: string; year: string }) => `编入${name}，${year}`,
+			left: '离校',
+			transferOut: {
+				proposed: ({ school }: { school: string }) => `提出转到${school}`,
+				confirmed: ({ school }: { school: string }) => `转到${school}`,
+				refused: ({ school }: { school: string }) => `${school}没有接收`,
+				withdrawn: ({ school }: { school: string }) => `撤回转到${school}`
+			},
+			transferIn: ({ school }: { school: string }) => `从${school}转入`,
+			consent: {
+				asked: ({ who, what }: { who: string; what: string }) => `就“${what}”询问${who}`,
+				given: ({ who, what }: { who: string; what: string }) => `${who}同意“${what}”`,
+				refused: ({ who, what }: { who: string; what: string }) => `${who}不同意“${what}”`,
+				withdrawn: ({ who, what }: { who: string; what: string }) => `${who}撤回“${what}”的同意`,
+				invalidated: ({ who, what }: { who: string; what: string }) => `${who}对“${what}”的答复作废`
+			},
+			signers: { guardian: '监护人', student: '学生' },
+			purposes: {
+				screening: '心理健康筛查',
+				school_counselling_record: '辅导记录',
+				referral_share_to_hospital: '转介时提供给医院',
+				hospital_feedback_to_school: '医院反馈给学校',
+				contact_notification: '联系通知',
+				secondary_use_research: '研究使用'
+			},
+			screening: {
+				assigned: ({ title }: { title: string }) => `列入${title}，还没有作答`,
+				started: ({ title }: { title: string }) => `开始${title}，没有交`,
+				submitted: ({ title }: { title: string }) => `完成${title}`
+			},
+			imported: ({ test }: { test: string }) => `学校测评：${test}`,
+			alert: {
+				answer: '作答中出现提醒',
+				interview: '访谈中出现提醒',
+				concern: '老师反映情况',
+				hotline: '热线转来'
+			},
+			takenBy: ({ who }: { who: string }) => `${who}已接手`,
+			notTaken: '还没有人接手',
+			triage: ({ who }: { who: string }) => `${who}确认等级`,
+			waiting: '降级，等第二个人',
+			talk: ({ who }: { who: string }) => `${who}和学生谈话`,
+			crisis: {
+				raised: '发现危机，等人接手',
+				acknowledged: '危机，有人在处理',
+				safe_now: '危机，现在安全'
+			}
+		},
+		trend: '历次筛查',
+		trendLead: '同一份问卷的总分，供比较，不是诊断。',
+		trendOf: ({ name, list }: { name: string; list: string }) => `${name}的总分，从早到晚：${list}`,
+		point: ({ day, total, most }: { day: string; total: number; most: number }) =>
+			`${day}${total}分（满分${most}）`,
+		day: '日期',
+		campaign: '筛查',
+		total: '总分',
+		tier: '提示等级',
+		totalOf: ({ total, most }: { total: number; most: number }) => `${total}／${most}`,
+		looked: '谁看过',
+		lookedAll: '全部查看记录',
+		lookedBy: ({ who, what }: { who: string; what: string }) => `${who}看了${what}`,
+		lookedLeader: '每次查看都有记录，由学校负责人查看。本人一方也能在自己的页面看到谁看过。'
+	},
 	page: {
 		documentTitle: '学生档案',
 		facts: '名册信息',
