@@ -12,6 +12,13 @@ export function titleOf(locale: Locale, kinds: Record<ActivityCode, string>, ses
 	return session.title ?? (session.topic ? nameIn(locale, session.topic) : kinds[session.activity]);
 }
 
+/** Its kind and, where it has one of its own or a topic, what it is called. */
+export function kindAndTitle(locale: Locale, kinds: Record<ActivityCode, string>, session: Titled): string {
+	const kind = kinds[session.activity];
+	const title = titleOf(locale, kinds, session);
+	return title === kind ? kind : `${kind} · ${title}`;
+}
+
 interface Placed {
 	room: { name: string; nameEn: string | null } | null;
 	venue: string | null;

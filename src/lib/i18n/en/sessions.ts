@@ -331,13 +331,12 @@ export const sessions: Translated<typeof zh> = {
 	},
 	proposal: {
 		title: 'The hospital proposes another time',
-		proposed: 'Proposed time',
+		time: 'Proposed time',
 		experts: 'Expert',
 		own: 'Times you asked for',
-		holdsNothing:
-			'Until you answer it holds nobody. Should it be taken when you agree, the portal tells you at once.',
-		agree: 'Agree to this time',
-		keep: 'Keep our own times',
+		held: 'Until you answer it holds nobody. Should it be taken when you agree, the portal tells you at once.',
+		take: 'Agree to this time',
+		refuse: 'Keep our own times',
 		reason: 'Why it does not suit',
 		reasonHint: 'A sentence or two; the hospital reads them as written',
 		after: 'The request goes back to the hospital with its number and place in the queue.',
@@ -384,8 +383,7 @@ export const sessions: Translated<typeof zh> = {
 		time: 'Free time',
 		experts: 'Expert',
 		until: 'Held until',
-		heldForYou:
-			'Experts and room are held: confirm, and it is settled. Without an answer by then it goes to the next host and you wait on.',
+		held: 'Experts and room are held: confirm, and it is settled. Without an answer by then it goes to the next host and you wait on.',
 		take: 'Take this time',
 		refuse: 'It does not suit; wait on',
 		reason: 'Why it does not suit',
