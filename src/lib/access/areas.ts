@@ -66,5 +66,8 @@ function allAreas(actor: Actor): Area[] {
 		areas.push({ href: '/screening/figures', key: 'figures' });
 	if (hasRole(actor, ...hostRoles, 'intake', 'psychiatrist')) areas.push({ href: '/care', key: 'care' });
 	if (!hasRole(actor, 'admin')) areas.push({ href: '/network', key: 'network' });
+	// Rarely opened by those who plan tours: a link on the home.
+	if (hasRole(actor, 'coordinator') && !areas.some(({ key }) => key === 'screening'))
+		areas.push({ href: '/screening/duty', key: 'screening' });
 	return areas;
 }

@@ -141,7 +141,7 @@ export const screening: Translated<typeof zh> = {
 		coverage: {
 			title: 'Class by class',
 			caption: 'By class: assigned, may answer, started, handed in',
-			assigned: 'Assigned',
+			assigned: 'Asked',
 			started: 'Started',
 			sent: 'Handed in',
 			blocked: 'No consent',
