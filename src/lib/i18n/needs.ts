@@ -27,6 +27,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/planner': ['calendar', 'network', 'sessions', 'tours'],
 	'/(portal)/progress': ['targets'],
 	'/(portal)/progress/missing': ['reminders', 'sessions'],
+	'/(portal)/referrals': ['care', 'consents', 'referrals', 'students'],
 	'/(portal)/requests': ['calendar', 'requests', 'sessions'],
 	'/(portal)/screening': ['screening'],
 	'/(portal)/sessions': ['calendar', 'sessions', 'targets'],

@@ -19,15 +19,17 @@ function say(sentence: Sentence | undefined, values: Values, fallback: string): 
 
 /** The sentence for a refusal. */
 export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | 'values'>): string {
-	const { errors, screening, sessions, tours } = messagesFor(locale);
+	const { errors, referrals, screening, sessions, tours } = messagesFor(locale);
 	const values = { ...refusal.values };
 	// Values come as codes and instants; the reader gets words.
 	if (refusal.code === 'state_changed') {
 		const campaigns = Object.entries(screening.statuses).map(([name, word]) => [`campaign_${name}`, word]);
+		const ofReferrals = Object.entries(referrals.statuses).map(([name, word]) => [`referral_${name}`, word]);
 		const statuses: Record<string, string> = {
 			...tours.statuses,
 			...sessions.statuses,
-			...Object.fromEntries(campaigns)
+			...Object.fromEntries(campaigns),
+			...Object.fromEntries(ofReferrals)
 		};
 		values.status = statuses[values.status ?? ''] ?? '';
 		values.by ||= sessions.history.portal;

@@ -1,9 +1,14 @@
 import { organisationsOf, type Actor } from '../access/actor.ts';
+import { hostRoles, type Role } from '../access/roles.ts';
 import { needsSecond, type ReferralStatus, type ReferralTransition, type Basis } from './referral.ts';
 import type { Tier } from '../screening/tiers.ts';
 
 // Who may do what with a referral that they can see; row-level security decides which those are. The server enforces
 // it, the page shows or explains with it. docs/access.md prints the table.
+
+/** The hospital's side; the school's are the `hostRoles`. */
+export const clinicRoles = ['intake', 'psychiatrist'] as const satisfies Role[];
+export const referralRoles: readonly Role[] = [...hostRoles, ...clinicRoles];
 
 export interface ReferralFacts {
 	status: ReferralStatus;
@@ -68,4 +73,9 @@ export function mayKeepSlots(actor: Actor, hospitalId: string): boolean {
 /** Both sides see a referral; what is clinical stays with the psychiatrists. */
 export function seesClinical(actor: Actor, { hospitalId }: Pick<ReferralFacts, 'hospitalId'>): boolean {
 	return organisationsOf(actor, 'psychiatrist').includes(hospitalId);
+}
+
+/** Whether a deed asks for more than the deed itself. */
+export function needsForm(deed: Deed): boolean {
+	return ['decline', 'schedule', 'contact', 'answer', 'close', 'redirect', 'recall'].includes(deed);
 }

@@ -68,6 +68,7 @@ export const care: Translated<typeof original> = {
 			'The list has code, name, class and clock alone. What was noticed stands on the pupil’s page; every look is written down.',
 		more: ({ n }) => `Show ${n} more`,
 		report: 'Report a concern',
+		referrals: 'Referrals',
 		empty: {
 			open: {
 				title: 'No pupil waits',
@@ -148,6 +149,7 @@ export const care: Translated<typeof original> = {
 		done: ({ tier, time }) => `The tier was confirmed as ${tier}, ${time}.`,
 		nothing: 'There is no signal and no alert for this pupil.',
 		talk: 'Record a talk',
+		refer: 'Write a referral',
 		confirm: 'Confirm the tier',
 		change: 'Change the tier',
 		crisis: 'Begin a crisis record',

@@ -379,8 +379,13 @@ export const errors: Translated<typeof zh> = {
 			'Write a few sentences of the talk, ten characters at least. The hospital reads them once it has accepted.',
 		other_way_needed: 'Choose which way the school should go instead.',
 		fitness_needed: 'Choose whether the pupil can come to school.',
-		clinical_words:
-			'This sentence names a diagnosis, medicine, scale or score, so the letter was not sent. Say what the school can do, for example “half days at first”.',
+		clinical_words: ({ words }) =>
+			`“${words}” can’t go to a school: a letter holds no diagnosis, medicine, scale or score. It was not sent. Please write what the school can do.`,
+		reasons_needed: 'Choose at least one reason.',
+		advices_needed: 'Choose at least one piece of advice.',
+		weeks_range: 'Please enter 1 to 12 weeks.',
+		slot_used: 'This time is taken and can’t be removed. Arrange another time for that referral first.',
+		visit_place_needed: 'Please enter the place.',
 		preview_needed: 'Look at what the school will receive, then tick the box.',
 		day_passed: 'This day is over. Choose another one.',
 		follow_up_or_reason: 'Set the next follow-up, or say why there is none, to close the referral.',

@@ -25,6 +25,7 @@ export const shell: Translated<typeof zh> = {
 		progress: 'Progress',
 		screening: 'Screening',
 		care: 'Care',
+		referrals: 'Referrals',
 		network: 'Network',
 		accounts: 'Accounts'
 	},

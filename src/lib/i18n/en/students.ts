@@ -428,6 +428,7 @@ export const students: Translated<typeof zh> = {
 		keepGuardians: 'Keep guardians',
 		edit: 'Change',
 		transfer: 'Transfer',
+		refer: 'Write a referral',
 		toTransfer: ({ school }) => `Proposed to go to ${school}, which has not answered yet.`,
 		print: 'Print'
 	}

@@ -65,6 +65,7 @@ export const care = {
 		privacy: '名单只有编号、姓名、班级和时限。提示的内容要打开个人页才能看，每次打开都有记录。',
 		more: ({ n }: { n: number }) => `再看${n}名`,
 		report: '报告情况',
+		referrals: '转介',
 		empty: {
 			open: { title: '没有等着研判的学生', text: '有新的提示、预警或情况报告时，会按轻重排在这里。' },
 			confirmed: { title: '还没有确认过等级', text: '面谈以后确认的等级会列在这里。' },
@@ -137,6 +138,7 @@ export const care = {
 		done: ({ tier, time }: { tier: string; time: string }) => `等级已确认为${tier}，${time}。`,
 		nothing: '这名学生没有提示，也没有预警。',
 		talk: '记录面谈',
+		refer: '写转介',
 		confirm: '确认等级',
 		change: '改等级',
 		crisis: '开始危机记录',

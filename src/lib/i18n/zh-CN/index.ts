@@ -28,6 +28,7 @@ import { students } from './students.ts';
 import { consents } from './consents.ts';
 import { care } from './care.ts';
 import { mine } from './mine.ts';
+import { referrals } from './referrals.ts';
 
 export const messages = {
 	shell,
@@ -59,5 +60,6 @@ export const messages = {
 	students,
 	consents,
 	care,
-	mine
+	mine,
+	referrals
 };

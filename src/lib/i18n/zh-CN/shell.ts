@@ -21,6 +21,7 @@ export const shell = {
 		progress: '目标进度',
 		screening: '筛查',
 		care: '关注',
+		referrals: '转介',
 		network: '协同网络',
 		accounts: '账号'
 	},

@@ -19,25 +19,14 @@ import { tell } from './tell.ts';
 export function answerReferral(
 	actor: UserActor,
 	id: string,
-	{ clinical, fitness, arrangements, advices, note, nextReviewOn }: AnswerInput,
+	{ clinical, ...input }: AnswerInput,
 	call: Call
 ): Promise<{ id: string }> {
 	return changeReferral(actor, id, 'answer', call, (tx, at, found) => {
-		const letter: Letter = {
-			attended: true,
-			fitness,
-			arrangements,
-			advices,
-			note: note ?? null,
-			nextReviewOn: nextReviewOn ?? null
-		};
-		// The form refuses it already; no other way in may let it through.
-		if (clinicalWords(letter.note ?? '').length > 0) throw invalid('note', 'clinical_words');
-		if (letter.nextReviewOn !== null && letter.nextReviewOn < today())
-			throw invalid('nextReviewOn', 'day_passed');
+		const letter = letterOf(input);
 		return {
+			// Nothing of the letter goes into the timeline: the school may not be allowed to read it.
 			changes: { letter: { ...letter }, answeredBy: actor.id, feedbackAt: at },
-			detail: { fitness },
 			after: async () => {
 				if (clinical) {
 					const noteId = newId();
@@ -54,6 +43,29 @@ export function answerReferral(
 			}
 		};
 	});
+}
+
+/**
+ * The letter as the school will see it, from what was typed.
+ * @throws DomainError `invalid` for a clinical word, which it names, or a review in the past
+ */
+export function letterOf({
+	note,
+	nextReviewOn,
+	...choices
+}: Omit<AnswerInput, 'clinical' | 'previewed'>): Letter {
+	const { fitness, arrangements, advices } = choices;
+	const words = clinicalWords(note ?? '').map(({ word }) => word);
+	if (words.length > 0) throw invalid('note', 'clinical_words', { words: words.join('/') });
+	if (nextReviewOn && nextReviewOn < today()) throw invalid('nextReviewOn', 'day_passed');
+	return {
+		attended: true,
+		fitness,
+		arrangements,
+		advices,
+		note: note ?? null,
+		nextReviewOn: nextReviewOn ?? null
+	};
 }
 
 /** The school has read the letter. */

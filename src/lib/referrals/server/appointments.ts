@@ -150,6 +150,6 @@ async function placeOf(
 	}
 	if (!day) throw invalid('day', 'no_day');
 	if (!time) throw invalid('time', 'no_time');
-	if (!place) throw invalid('place', 'place_needed');
+	if (!place) throw invalid('place', 'visit_place_needed');
 	return { appointmentAt: instantAt(day, time), place };
 }

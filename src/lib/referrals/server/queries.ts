@@ -5,7 +5,7 @@ import { hasRole } from '../../access/actor.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
 import { consentStates } from '../../consents/server/states.ts';
 import type { ConsentState, Purpose } from '../../consents/consent.ts';
-import { now } from '../../server/clock.ts';
+import { now, today } from '../../server/clock.ts';
 import { open } from '../../server/crypto.ts';
 import {
 	appUser,
@@ -242,7 +242,8 @@ export async function listHospitals(
 			.select({ id: organisation.id, name: organisation.name, nameEn: organisation.nameEn })
 			.from(organisation)
 			.where(
-				sql`exists (select 1 from membership m where m.organisation_id = ${organisation.id} and m.role = 'intake')`
+				sql`exists (select 1 from membership m where m.organisation_id = ${organisation.id} and m.role = 'intake'
+					and m.valid_from <= ${today()} and (m.valid_to is null or m.valid_to >= ${today()}))`
 			)
 			.orderBy(asc(organisation.name))
 	);
