@@ -15,6 +15,7 @@ import { addNetwork } from './network.ts';
 import { addNotifications } from './notifications.ts';
 import { addPupils } from './pupils.ts';
 import { addReference } from './reference.ts';
+import { addReferrals } from './referrals.ts';
 import { emptyRows, writeIntoEmpty, type Rows } from './rows.ts';
 import { addYear, firstRunningYear } from './running-year.ts';
 import { addScreening } from './screening.ts';
@@ -33,6 +34,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 		addConsents(rows, today);
 		addScreening(rows, today);
 		addCare(rows, today);
+		addReferrals(rows, today);
 		return rows;
 	});
 }

@@ -62,7 +62,11 @@ const tables = {
 	concerns: schema.concern,
 	interviews: schema.interview,
 	triages: schema.triage,
-	crises: schema.crisis
+	crises: schema.crisis,
+	referrals: schema.referral,
+	referralEvents: schema.referralEvent,
+	greenSlots: schema.greenSlot,
+	clinicalNotes: schema.clinicalNote
 } satisfies Record<string, PgTable>;
 
 type Tables = typeof tables;

@@ -13,6 +13,7 @@ const seen = {
 	cancelled: 'counsellor'
 };
 
+const referral = (pupil: string) => `/referrals/${seedId(`referral:${pupil}`)}`;
 const campaign = (school: string, name: string) => seedId(`campaign:${school}:${name}`);
 
 async function addresses(base: string) {
@@ -68,6 +69,11 @@ async function addresses(base: string) {
 			`/students/classes/${seedId('class:WL01:j1:1')}`,
 			...['', '/edit', '/guardians', '/transfer'].map((page) => `/students/${seedId('student:A001')}${page}`),
 			'/notifications',
+			'/referrals',
+			'/referrals?view=ended',
+			`/referrals/new?student=${seedId('student:A123')}`,
+			...['A032', 'A077', 'A091', 'A122', 'A153'].map((pupil) => referral(pupil)),
+			...['/recall', '/acknowledge', '/print'].map((page) => `${referral('A091')}${page}`),
 			'/screening',
 			'/screening/new',
 			`/screening/${campaign('WL01', 'running')}`,
@@ -120,6 +126,14 @@ async function addresses(base: string) {
 		county: ['/overview', '/planner/coverage', '/progress', '/progress/missing'],
 		commission: ['/overview', '/progress/missing', '/screening/instruments'],
 		leader: ['/overview'],
+		intake: [
+			'/referrals',
+			'/referrals/slots',
+			referral('A061'),
+			...['', '/schedule', '/redirect', '/miss'].map((page) => `${referral('A077')}${page}`),
+			`${referral('A061')}/decline`
+		],
+		psychiatrist: [referral('B040'), `${referral('B040')}/answer`],
 		teacher: ['/sessions'],
 		university: [
 			'/overview',
@@ -151,6 +165,8 @@ for (const locale of ['zh-CN', 'en'] as const) {
 		'county',
 		'commission',
 		'leader',
+		'intake',
+		'psychiatrist',
 		'teacher',
 		'university',
 		'admin'

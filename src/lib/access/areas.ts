@@ -13,6 +13,7 @@ export type AreaKey =
 	| 'students'
 	| 'screening'
 	| 'care'
+	| 'referrals'
 	| 'progress'
 	| 'network'
 	| 'accounts';
@@ -54,6 +55,8 @@ function allAreas(actor: Actor): Area[] {
 	if (hasRole(actor, 'admin')) {
 		areas.push({ href: '/network', key: 'network' }, { href: '/network/accounts', key: 'accounts' });
 	}
+	// A hospital that receives pupils starts with them; schools reach them from care.
+	if (hasRole(actor, 'intake', 'psychiatrist')) areas.push({ href: '/referrals', key: 'referrals' });
 	areas.push({ href: '/sessions', key: 'sessions' });
 	if (hasRole(actor, ...hostRoles)) areas.push({ href: '/students', key: 'students' });
 	if (hasRole(actor, ...hostRoles)) areas.push({ href: '/screening', key: 'screening' });

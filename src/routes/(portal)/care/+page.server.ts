@@ -1,5 +1,7 @@
+import { hasRole } from '$lib/access/actor.ts';
 import { requireStudentData } from '$lib/access/server/guards.ts';
 import { findQueue, queueViews } from '$lib/care/server/queue.ts';
+import { referralRoles } from '$lib/referrals/policy.ts';
 import { dutyRoles } from '$lib/screening/policy.ts';
 import { now } from '$lib/server/clock.ts';
 import type { PageServerLoad } from './$types';
@@ -9,5 +11,11 @@ export const load: PageServerLoad = async (event) => {
 	const asked = event.url.searchParams;
 	const view = queueViews.find((one) => one === asked.get('view')) ?? 'open';
 	const shown = Math.min(Math.max(Number(asked.get('n')) || 50, 50), 1000);
-	return { view, shown, now: now(), queue: await findQueue(actor, view, shown) };
+	return {
+		view,
+		shown,
+		seesReferrals: hasRole(actor, ...referralRoles),
+		now: now(),
+		queue: await findQueue(actor, view, shown)
+	};
 };

@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		student,
 		school,
 		file,
+		mayRefer: hasRole(actor, 'counsellor') && student.leftOn === null,
 		/** For the school's leader: who looked last, in words. */
 		reads:
 			reads?.items

@@ -1,3 +1,4 @@
+import { hasRole } from '$lib/access/actor.ts';
 import { notFound, requireStepUp, requireStudentData } from '$lib/access/server/guards.ts';
 import { secondInput } from '$lib/care/forms.ts';
 import { answerLowering } from '$lib/care/server/answer-lowering.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireStudentData(event, ...dutyRoles);
 	if (!isId(event.params.id)) notFound();
 	const care = (await refusing(event, findPupilCare(actor, event.params.id))) ?? notFound();
-	return { care, now: now(), key: newId() };
+	return { care, mayRefer: hasRole(actor, 'counsellor'), now: now(), key: newId() };
 };
 
 export const actions: Actions = {
