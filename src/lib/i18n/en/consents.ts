@@ -2,6 +2,7 @@ import type { consents as zh } from '../zh-CN/consents.ts';
 import { plural, type Translated } from '../catalogue.ts';
 
 export const consents: Translated<typeof zh> = {
+	titled: ({ what, of }) => `${what}: ${of}`,
 	purposes: {
 		screening: 'Mental health screening',
 		school_counselling_record: 'Keeping counselling records',
@@ -140,7 +141,7 @@ export const consents: Translated<typeof zh> = {
 		cut: 'Cut along the lines and hand out one by one; do not post.',
 		toGuardian: ({ name }) => `For the guardian of ${name}`,
 		toStudent: ({ name }) => `For ${name}`,
-		asks: ({ school }) => `${school} asks for your decision`,
+		asks: ({ school }) => `${school} asks for your decision: `,
 		scan: 'Scan, or open',
 		code: 'Code',
 		due: ({ day }) =>

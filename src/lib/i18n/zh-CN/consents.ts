@@ -1,4 +1,5 @@
 export const consents = {
+	titled: ({ what, of }: { what: string; of: string }) => `${what}：${of}`,
 	purposes: {
 		screening: '心理健康筛查',
 		school_counselling_record: '保留心理辅导记录',
@@ -135,7 +136,7 @@ export const consents = {
 		cut: '沿虚线裁开，发给本人，勿张贴。',
 		toGuardian: ({ name }: { name: string }) => `给${name}的监护人`,
 		toStudent: ({ name }: { name: string }) => `给${name}本人`,
-		asks: ({ school }: { school: string }) => `${school}想征求您的意见`,
+		asks: ({ school }: { school: string }) => `${school}想征求您的意见：`,
 		scan: '扫码，或打开网址',
 		code: '验证码',
 		due: ({ day }: { day: string }) =>
