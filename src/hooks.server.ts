@@ -21,6 +21,7 @@ import { now } from '$lib/server/clock.ts';
 import { isUnavailable } from '$lib/server/db/sql-state.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { newId } from '$lib/server/ids.ts';
+import { remindConsents } from '$lib/consents/server/remind-consents.ts';
 import { startJobs, type Job } from '$lib/server/jobs.ts';
 import { log } from '$lib/server/log.ts';
 import { unavailable } from '$lib/server/unavailable.ts';
@@ -45,6 +46,7 @@ const timetable: Job[] = [
 	{ name: 'escalate-reviews', everyMinutes: 5, run: escalateReviews },
 	{ name: 'escalate-referrals', everyMinutes: 5, run: escalateReferrals },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
+	{ name: 'remind-consents', everyMinutes: 60, run: remindConsents },
 	{ name: 'remind-upcoming', everyMinutes: 5, run: remindUpcoming },
 	{ name: 'climb-alerts', everyMinutes: 0.5, run: climbAlerts },
 	{ name: 'assemble-mails', everyMinutes: 0.5, run: assembleMails },

@@ -1,4 +1,5 @@
 import { careSubjects } from '$lib/care/server/subjects.ts';
+import { consentSubjects } from '$lib/consents/server/subjects.ts';
 import type { Subjects } from '$lib/notifications/subject.ts';
 import { referralSubjects } from '$lib/referrals/server/subjects.ts';
 import { subjects as sessionSubjects } from '$lib/sessions/server/subjects.ts';
@@ -8,6 +9,7 @@ import { grantSubjects } from '$lib/students/server/subjects.ts';
 export const subjects: Subjects = {
 	...sessionSubjects,
 	...grantSubjects,
+	...consentSubjects,
 	...careSubjects,
 	...referralSubjects
 };

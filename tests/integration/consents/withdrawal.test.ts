@@ -6,6 +6,10 @@ import { findOwn } from '../../../src/lib/consents/server/own.ts';
 import { answerRight, askRight, listRights } from '../../../src/lib/consents/server/rights.ts';
 import { approveDraft, draftNotice, listNotices } from '../../../src/lib/consents/server/notices.ts';
 import { recordWithdrawal, withdrawOnline } from '../../../src/lib/consents/server/withdraw.ts';
+import { remindConsents } from '../../../src/lib/consents/server/remind-consents.ts';
+import { consentSubjects } from '../../../src/lib/consents/server/subjects.ts';
+import { now } from '../../../src/lib/server/clock.ts';
+import { transaction } from '../../../src/lib/server/db/transaction.ts';
 import * as schema from '../../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../../src/lib/server/ids.ts';
 import { as } from '../../../src/lib/students/server/as.ts';
@@ -261,6 +265,29 @@ describe('a request about one’s rights', () => {
 		const [row] = await pupils.db.select().from(schema.rightsRequest).where(eq(schema.rightsRequest.id, id));
 		expect(row!.answerSealed).not.toContain('法律');
 	});
+});
+
+test('slips that wait are told once to who asked, and nobody is told of answered ones', async () => {
+	const studentId = await pupils.student(world.school.id, classId, '2012-01-01');
+	await ask(world.colleague, studentId);
+	const told = () =>
+		pupils.db.select().from(schema.notification).where(eq(schema.notification.kind, 'consents_waiting'));
+	const run = () => transaction((tx) => remindConsents(tx, now()));
+	await run();
+	expect(await told()).toEqual([]);
+	itIs(new Date(friday.getTime() + 11 * 24 * hour));
+	await run();
+	await run();
+	const all = await told();
+	expect(all.map(({ recipientId }) => recipientId)).toContain(world.colleague.id);
+	expect(new Set(all.map(({ recipientId }) => recipientId)).size).toBe(all.length);
+	expect(JSON.stringify(all.map(({ values }) => values))).toBe(JSON.stringify(all.map(() => ({}))));
+	const subjects = await consentSubjects.consent_request!(
+		world.colleague,
+		'zh-CN',
+		all.map(({ entityId }) => entityId)
+	);
+	expect([...subjects.values()][0]!.href).toBe('/consents/pupils?purpose=screening&state=requested');
 });
 
 test('new words are drafted by one and approved by another, and ask everybody anew', async () => {

@@ -1,10 +1,12 @@
-import { and, asc, count, desc, eq, isNull, min } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, min, sql } from 'drizzle-orm';
 import type { Actor, UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { recordEvent } from '../../audit/server/record.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
 import { dayOf, type Day } from '../../calendar/shanghai.ts';
 import { addWorkingDays } from '../../calendar/working-days.ts';
+import { notify } from '../../notifications/server/notify.ts';
+import { settle } from '../../notifications/server/settle.ts';
 import type { Call } from '../../server/call.ts';
 import { now } from '../../server/clock.ts';
 import { open, seal } from '../../server/crypto.ts';
@@ -68,6 +70,12 @@ export async function askRight(actor: Actor, proof: Proof, input: RightsInput): 
 			askedAt: at,
 			dueOn: addWorkingDays(holidayCalendar, dayOf(at), rightsDays)
 		});
+		const today = dayOf(at);
+		const school = sql`
+			select m.user_id from membership m
+			where m.organisation_id = ${pupil.schoolId} and m.role in ('counsellor', 'school_leader')
+				and m.valid_from <= ${today} and (m.valid_to is null or m.valid_to >= ${today})`;
+		await notify(tx, at, school, { kind: 'right_asked', entity: 'rights_request', entityId: id });
 		await recordEvent(
 			tx,
 			{ actorId: null, at },
@@ -142,6 +150,7 @@ export async function answerRight(
 				answerSealed: seal(words, answerPlace(id))
 			})
 			.where(eq(rightsRequest.id, id));
+		await settle(tx, at, [id]);
 		return {
 			action: 'rights.answered',
 			entity: 'rights_request',

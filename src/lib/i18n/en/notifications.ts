@@ -21,6 +21,8 @@ export const notifications: Translated<typeof zh> = {
 		review_overdue: 'Emergency access unreviewed for 24 hours',
 		referral_waits: 'A referral waits for you',
 		referral_news: 'A referral has moved on',
+		consents_waiting: 'Slips not answered yet',
+		right_asked: 'A request for a copy, correction or deletion',
 		referral_late: 'A referral is late',
 		request_new: 'New request',
 		request_changed: 'Request changed',
@@ -64,6 +66,10 @@ export const notifications: Translated<typeof zh> = {
 		review_overdue: 'Nobody has reviewed an emergency access for 24 hours; please look at it.',
 		referral_waits: 'A referral waits for your next step. Please sign in to Tongxin.',
 		referral_news: 'A referral of yours has moved on.',
+		consents_waiting:
+			'Slips you handed out are due within 3 days and some have no answer; you can remind once.',
+		right_asked:
+			'A guardian or pupil asks for a copy, correction or deletion; please answer within 15 working days.',
 		referral_late: 'A referral between a school and a hospital of your area has passed its time limit.',
 		request_new: ({ what, host, time }) => `${host} asks for: ${what}, preferably ${time}.`,
 		request_changed: ({ what, host, time }) => `${host} changed a request: ${what}, now preferably ${time}.`,
