@@ -16,13 +16,14 @@ import { b } from './workloads/b.ts';
 import { c } from './workloads/c.ts';
 import { d } from './workloads/d.ts';
 import { e3 } from './workloads/e3.ts';
+import { e1, e2 } from './workloads/e.ts';
 import { f } from './workloads/f.ts';
 import { g } from './workloads/g.ts';
 import { h } from './workloads/h.ts';
 import { planner } from './workloads/planner.ts';
 import { s } from './workloads/s.ts';
 
-const workloads: Record<string, Workload> = { a1, a2, a3, a4, b, c, d, e3, f, g, h, planner, s };
+const workloads: Record<string, Workload> = { a1, a2, a3, a4, b, c, d, e1, e2, e3, f, g, h, planner, s };
 
 await command(async ({ signal, atEnd }) => {
 	const { values, positionals } = parseArgs({

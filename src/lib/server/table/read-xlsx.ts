@@ -49,7 +49,13 @@ async function openZip(bytes: Uint8Array): Promise<Zip> {
 			validateEntrySizes: true
 		});
 		if (file.entryCount > most.entries) throw new UnreadableTable('bomb');
-		for await (const entry of file.eachEntry()) files.set(entry.fileName, entry);
+		let unfolded = 0;
+		for await (const entry of file.eachEntry()) {
+			// What an entry says of its size is held against it when it is read.
+			unfolded += entry.uncompressedSize;
+			if (unfolded > most.bytes) throw new UnreadableTable('bomb');
+			files.set(entry.fileName, entry);
+		}
 		return { file, files, read: 0 };
 	} catch (error) {
 		throw error instanceof UnreadableTable ? error : new UnreadableTable('broken');

@@ -18,10 +18,7 @@ import { endEnrolments, lockRoster, moveStudents, type Move } from './enrol.ts';
 import { nothingBefore } from './undo.ts';
 import { insertClasses } from './write-roster.ts';
 
-/**
- * What the next school year would be: the classes of the newest year that pupils are in, each with its proposal. From
- * May on the year that ends is meant, and nothing earlier than the year before the present one.
- */
+/** What the next school year would be: the classes of the newest year that pupils are in, each with its proposal. */
 export async function findRollover(
 	actor: UserActor,
 	schoolId: string

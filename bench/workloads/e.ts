@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { writeXlsxStream } from 'hucre/xlsx';
+import type postgres from 'postgres';
+import { SaxesParser } from 'saxes';
+import { fromBufferPromise } from 'yauzl';
+import type { UserActor } from '../../src/lib/access/actor.ts';
+import { identify } from '../../src/lib/access/server/sign-in.ts';
+import { newId } from '../../src/lib/server/ids.ts';
+import { openTable } from '../../src/lib/server/table/open-table.ts';
+import { importStream } from '../../src/lib/students/server/import-roster.ts';
+import { sealGuardian, sealName, sealNumber } from '../../src/lib/students/server/sealed.ts';
+import { compare } from '../measure.ts';
+import { counsellor, tokenOf } from '../people.ts';
+import type { Site } from '../stage.ts';
+import { figure, ratio, type Result, type Size, type Workload } from '../workload.ts';
+
+const pupilsOf: Record<Size, number> = { '10k': 60_000, '100k': 600_000 };
+const tables = ['school_class', 'student', 'enrolment', 'guardian', 'guardianship'] as const;
+const headings = [
+	'学号',
+	'姓名',
+	'性别',
+	'出生日期',
+	'年级',
+	'班级',
+	'监护人姓名',
+	'监护人关系',
+	'监护人电话'
+];
+
+/**
+ * A roster from CSV into the database by the application's own way (read, compared, sealed, COPY into a temporary table,
+ * from there into the tables under row-level security, in one transaction with its audit event) against COPY of the
+ * same rows, already sealed, into the same tables by their owner. Sealing is told apart.
+ */
+export const e1: Workload = async ({ stage, sizes, pairs, quick, signal }) => {
+	process.env.TONGXIN_KEYS ??= `bench:${randomBytes(32).toString('base64')}`;
+	const results: Result[] = [];
+	for (const size of sizes) {
+		const site = await stage.open(size);
+		try {
+			await site.enter();
+			const pupils = quick ? pupilsOf[size] / 10 : pupilsOf[size];
+			results.push(...(await measureImport(site, { size, pupils, pairs, signal })));
+		} finally {
+			await site.close();
+		}
+	}
+	return results;
+};
+
+async function measureImport(
+	site: Site,
+	{ size, pupils, pairs, signal }: { size: Size; pupils: number; pairs: number; signal: AbortSignal }
+): Promise<Result[]> {
+	const actor = await keeperOfTheRoster();
+	const bytes = new TextEncoder().encode(
+		[headings.join(','), ...rowsOf(pupils).map((row) => row.join(','))].join('\r\n')
+	);
+	const where = { schoolId: actor.posts[0]!.organisationId, schoolYear: '2026-2027' };
+	const byUs = async () => {
+		const started = performance.now();
+		await importStream(actor, where, { bytes }, {});
+		return (performance.now() - started) / 1000;
+	};
+	await byUs();
+	const [written] = await site.owner<{ n: number }[]>`select count(*)::integer as n from pupils.student`;
+	if (written!.n !== pupils) throw new Error(`${written!.n} pupils were written`);
+	const sealed = await takeOut(site.owner);
+	const emptied = async (run: () => Promise<number>) => {
+		await site.owner.unsafe(`truncate ${tables.map((name) => `pupils.${name}`).join(', ')} cascade`);
+		return run();
+	};
+	const sealing = sealAll(pupils);
+	const byCopy = async () => {
+		const started = performance.now();
+		await bringIn(site.owner, sealed);
+		return (performance.now() - started) / 1000;
+	};
+	const whole = await compare(
+		() => emptied(byUs),
+		() => emptied(byCopy),
+		pairs,
+		signal
+	);
+	const about = { id: 'e1', size };
+	const less = { ...whole, a: whole.a - sealing };
+	const shares = (n: number) => n * (less.a / whole.a);
+	return [
+		ratio({ ...about, what: `import of ${pupils} pupils ÷ COPY, sealing included`, goal: null }, whole, 's'),
+		ratio(
+			{ ...about, what: 'the same without the time that sealing takes', goal: { op: '≤', than: 1.5 } },
+			{ ...less, median: shares(whole.median), low: shares(whole.low), high: shares(whole.high) },
+			's'
+		),
+		figure({ ...about, what: 'sealing and hashing alone, s', goal: null }, sealing)
+	];
+}
+
+/** The same roster as a workbook: read cell by cell ÷ unzipped and walked through by the XML parser alone. */
+export const e2: Workload = async ({ sizes, pairs, quick, signal }) => {
+	const results: Result[] = [];
+	for (const size of sizes) {
+		const pupils = quick ? pupilsOf[size] / 10 : pupilsOf[size];
+		const bytes = new Uint8Array(
+			await buffer(
+				Readable.fromWeb(
+					writeXlsxStream(rowsOf(pupils), {
+						name: '名册',
+						columns: headings.map((header) => ({ header }))
+					}) as Parameters<typeof Readable.fromWeb>[0]
+				)
+			)
+		);
+		const seconds = (run: () => Promise<number>) => async () => {
+			const started = performance.now();
+			const rows = await run();
+			if (rows !== pupils + 1) throw new Error(`${rows} rows were read`);
+			return (performance.now() - started) / 1000;
+		};
+		const measured = await compare(
+			seconds(async () => {
+				let rows = 0;
+				for await (const { cells } of (await openTable(bytes)).sheets[0]!.rows())
+					rows += cells.length ? 1 : 0;
+				return rows;
+			}),
+			seconds(() => scan(bytes)),
+			pairs,
+			signal
+		);
+		const what = `${pupils} rows of a workbook: read ÷ unzip and parse`;
+		results.push(ratio({ id: 'e2', what, size, goal: { op: '≤', than: 1.5 } }, measured, 's'));
+	}
+	return results;
+};
+
+async function keeperOfTheRoster(): Promise<UserActor> {
+	const { actor } = await identify(tokenOf(counsellor, 'api'), 'api');
+	if (actor.kind !== 'user') throw new Error('The counsellor can’t sign in.');
+	return actor;
+}
+
+/** Forty pupils to a class, one guardian each; nobody has such a name or telephone. */
+function rowsOf(pupils: number): string[][] {
+	return Array.from({ length: pupils }, (_, n) => [
+		`B${n}`,
+		`演示学生${n}`,
+		n % 2 ? '女' : '男',
+		`2013-${String((n % 12) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')}`,
+		'七年级',
+		`七（${Math.floor(n / 40) + 1}）班`,
+		`演示家长${n}`,
+		'母亲',
+		`1${String(n).padStart(10, '0')}`
+	]);
+}
+
+/** Seconds for what the import seals and hashes. */
+function sealAll(pupils: number): number {
+	const rows = rowsOf(pupils);
+	const started = performance.now();
+	for (const [number, name, , , , , guardian, , phone] of rows) {
+		const id = newId();
+		sealName(name!, id);
+		sealNumber(number!, id);
+		sealGuardian({ name: guardian!, phone: phone! }, id);
+	}
+	return (performance.now() - started) / 1000;
+}
+
+/** The rows as COPY writes them. */
+async function takeOut(owner: postgres.Sql): Promise<Map<string, Buffer>> {
+	const files = new Map<string, Buffer>();
+	for (const table of tables)
+		files.set(table, await buffer(await owner.unsafe(`copy pupils.${table} to stdout`).readable()));
+	return files;
+}
+
+async function bringIn(owner: postgres.Sql, files: Map<string, Buffer>): Promise<void> {
+	await owner.begin(async (tx) => {
+		for (const table of tables) {
+			const target = await tx.unsafe(`copy pupils.${table} from stdin`).writable();
+			await pipeline(Readable.from(slices(files.get(table)!)), target);
+		}
+	});
+}
+
+function* slices(file: Buffer): Generator<Buffer> {
+	for (let at = 0; at < file.length; at += 65_536) yield file.subarray(at, at + 65_536);
+}
+
+/** Unzips the sheet and lets the parser see it; counts its rows. */
+async function scan(bytes: Uint8Array): Promise<number> {
+	const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+		lazyEntries: true,
+		autoClose: false
+	});
+	let rows = 0;
+	for await (const entry of zip.eachEntry()) {
+		if (!/^xl\/(worksheets\/|sharedStrings)/.test(entry.fileName)) continue;
+		const parser = new SaxesParser();
+		parser.on('opentag', ({ name }) => {
+			if (name === 'row') rows++;
+		});
+		const stream = await zip.openReadStreamPromise(entry);
+		const decoder = new TextDecoder();
+		stream.on('data', (chunk: Buffer) => parser.write(decoder.decode(chunk, { stream: true })));
+		await once(stream, 'end');
+		parser.close();
+	}
+	return rows;
+}
