@@ -1,11 +1,10 @@
-import postgres from 'postgres';
 import { migrate } from '../src/lib/server/db/migrate.ts';
-import { newToken, tokenHash } from '../src/lib/access/server/tokens.ts';
 import { env } from '../src/lib/server/env.ts';
 import { seedReference } from '../src/seed/reference.ts';
 import { ensureBuild } from './build.ts';
 import { command } from './command.ts';
 import { loadEnvFile, openProductionDatabase } from './database.ts';
+import { inviteFirst } from './invite-first.ts';
 import { requireFreePort, serve } from './serve.ts';
 
 loadEnvFile();
@@ -42,21 +41,3 @@ await command(async ({ signal, atEnd }) => {
 	});
 	console.log('Stopped.');
 });
-
-/** While nobody has an account: the token of a link that makes the first one. An earlier link is void. */
-async function inviteFirst(ownerUrl: string): Promise<string | null> {
-	const sql = postgres(ownerUrl, { max: 1 });
-	try {
-		const [found] = await sql<{ people: number }[]>`select count(*)::int as people from app_user`;
-		if (found?.people) return null;
-		const token = newToken(32);
-		await sql.begin(async (tx) => {
-			await tx`delete from invitation where user_id is null`;
-			await tx`insert into invitation (token_hash, created_at, expires_at)
-				values (${tokenHash(token)}, now(), now() + interval '1 day')`;
-		});
-		return token;
-	} finally {
-		await sql.end();
-	}
-}

@@ -30,7 +30,7 @@ test('from a new school to its counsellor’s first sign-in', async ({ page, bro
 	await page.getByLabel('邮箱').fill(email);
 	await page.getByLabel('身份', { exact: true }).selectOption({ label: '心理教师' });
 	await page.getByRole('button', { name: '给这个身份' }).click();
-	const link = await page.getByLabel('链接').inputValue();
+	const link = await page.getByLabel('链接', { exact: true }).inputValue();
 	expect(link.startsWith(`${baseURL}/welcome/`)).toBe(true);
 	await expect(page.getByText('还没有设密码')).toBeVisible();
 
