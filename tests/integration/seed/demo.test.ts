@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditContentHash, type AuditContent } from '../../../src/lib/audit/server/content-hash.ts';
 import { verifyPassword } from '../../../src/lib/access/server/password.ts';
+import { consentStates } from '../../../src/lib/consents/consent.ts';
 import { open } from '../../../src/lib/server/crypto.ts';
 import { countyCodes } from '../../../src/lib/network/organisation.ts';
 import { demoAccounts, demoPassword } from '../../../src/seed/accounts.ts';
@@ -88,6 +89,17 @@ describe('the demonstration', () => {
 			seedDemo(database.ownerUrl, { today: '2026-11-20' })
 		]);
 		expect(both.toSorted()).toEqual(['kept', 'seeded']);
+	});
+
+	test('has pupils in every state of consent to the screening, most of whom agreed', async () => {
+		const states = await sql<{ state: string; n: number }[]>`
+			select state, count(*)::int as n from pupils.consent_states(
+				array(select s.id from pupils.student s where s.school_id = ${organisation('WL01')}), 'screening', null,
+				(select max(requested_at) + interval '3 days' from pupils.consent_request))
+			group by state`;
+		const n = Object.fromEntries(states.map((row) => [row.state, row.n]));
+		expect(Object.keys(n).sort()).toEqual(consentStates.filter((state) => state !== 'no_rule').toSorted());
+		expect(n.effective).toBeGreaterThan(180);
 	});
 
 	test('has 600 pupils of two schools, whose names nobody reads in the tables', async () => {
