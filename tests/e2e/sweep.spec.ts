@@ -28,6 +28,7 @@ async function addresses(base: string) {
 	const [school] = (
 		await ask<{ items: { id: string }[] }>(base, 'bureau', '/organisations?kind=junior_school')
 	).items;
+	const pupil = `/care/students/${seedId('student:A031')}`;
 	const what = 'activity=minor_lecture&audience=pupils&expectedAttendance=100';
 	return {
 		nobody: [
@@ -36,6 +37,13 @@ async function addresses(base: string) {
 		],
 		counsellor: [
 			'/overview',
+			'/care',
+			'/care?view=confirmed',
+			'/care/concern',
+			pupil,
+			`${pupil}/talks/new`,
+			`${pupil}/tier`,
+			`${pupil}/crisis`,
 			'/sessions',
 			'/sessions?view=month',
 			'/sessions/new',
@@ -132,7 +140,7 @@ async function addresses(base: string) {
 			`${referral('A061')}/decline`
 		],
 		psychiatrist: [referral('B040'), `${referral('B040')}/answer`],
-		teacher: ['/sessions'],
+		teacher: ['/sessions', '/care/concern'],
 		university: [
 			'/overview',
 			'/students',

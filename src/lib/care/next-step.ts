@@ -39,6 +39,11 @@ export function nextStep(
 	return { step: 'confirm', from: talkedAt, within: clocks[tier].confirm };
 }
 
+/** Whether somebody must go to the pupil now: red, and nobody has been there yet. */
+export function isNow({ tier, step }: { tier: Tier; step: Step }): boolean {
+	return tier === 'red' && (step === 'acknowledge' || step === 'safe' || step === 'talk');
+}
+
 /** Where the next step is done. */
 export function stepHref({
 	step,

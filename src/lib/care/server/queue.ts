@@ -10,7 +10,7 @@ import type { Tx } from '../../server/db/transaction.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import type { DutyNow } from '../duty-now.ts';
-import { nextStep, type Step } from '../next-step.ts';
+import { isNow, nextStep, type Step } from '../next-step.ts';
 import { rank, type TriageState } from '../triage.ts';
 import { findDuty } from './find-duty.ts';
 import { nameOf } from './names.ts';
@@ -90,9 +90,8 @@ export async function findQueue(actor: UserActor, view: QueueView, shown = atOnc
 			.filter(({ step, tier }) => step === 'none' && tier !== 'green')
 			.sort((a, b) => rank(b.tier) - rank(a.tier) || +b.settledAt! - +a.settledAt!);
 		const listed = view === 'open' ? open : confirmed;
-		const [first] = open;
-		const urgent = view === 'open' && first?.tier === 'red' ? first : null;
-		const rest = urgent ? listed.slice(1) : listed;
+		const urgent = (view === 'open' && open.find(isNow)) || null;
+		const rest = listed.filter((row) => row !== urgent);
 		const page = rest.slice(0, shown);
 		const named = (row: QueueRow) => ({ ...row, name: nameOf(sealed.get(row.studentId)!) });
 		await logReads(
@@ -133,6 +132,7 @@ async function countCalm(tx: Tx): Promise<number> {
 	return row!.n;
 }
 
+/** Concerns about nobody yet: first those that nobody has taken, red before the others. */
 async function listUnmatched(tx: Tx): Promise<Queue['unmatched']> {
 	const rows = await tx
 		.select({ alertId: alert.id, tier: alert.tier, raisedAt: alert.raisedAt, takenAt: alert.acknowledgedAt })
@@ -144,7 +144,11 @@ async function listUnmatched(tx: Tx): Promise<Queue['unmatched']> {
 					or ${alert.id} = any (pupils.called_alerts()))`
 			)
 		)
-		.orderBy(asc(alert.raisedAt))
+		.orderBy(
+			sql`${alert.acknowledgedAt} is not null`,
+			sql`array_position(array['red', 'orange', 'yellow', 'green'], ${alert.tier})`,
+			asc(alert.raisedAt)
+		)
 		.limit(20);
 	return rows.map(({ takenAt, ...row }) => ({ ...row, isTaken: takenAt !== null }));
 }

@@ -179,6 +179,7 @@ export const care: Translated<typeof original> = {
 			title: 'Talks',
 			none: 'No talk was recorded yet.',
 			held: ({ name }) => `Talk with ${name}`,
+			hidden: 'Records of talks are read by whoever held them and the counsellors in charge alone.',
 			read: 'Open the record',
 			sealed: 'Only whoever held it and the counsellors in charge can read it'
 		},
@@ -298,6 +299,7 @@ export const care: Translated<typeof original> = {
 	},
 	crisis: {
 		title: ({ name }) => `Crisis record of ${name}`,
+		short: 'Crisis',
 		start: ({ name }) => `Begin a crisis record of ${name}`,
 		lead: 'The portal records and does not decide. Every step may be entered afterwards, with its real time.',
 		states: { raised: 'Noticed', acknowledged: 'Somebody in charge', safe_now: 'Safe now' },

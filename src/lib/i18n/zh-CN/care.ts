@@ -168,6 +168,7 @@ export const care = {
 			title: '面谈',
 			none: '还没有面谈记录。',
 			held: ({ name }: { name: string }) => `${name}面谈`,
+			hidden: '面谈记录只有面谈的人和跟进的心理教师能看。',
 			read: '打开记录',
 			sealed: '只有面谈的人和跟进的心理教师能看'
 		},
@@ -272,7 +273,7 @@ export const care = {
 	second: {
 		title: ({ from, to }: { from: string; to: string }) => `从${from}降到${to}，请您作为第二个人答复`,
 		lead: ({ name, time }: { name: string; time: string }) =>
-			`${name}${time}作的决定。您不看面谈内容，只看理由；拿不准就当面问，或者不同意。`,
+			`${name}于${time}作的决定。您不看面谈内容，只看理由；拿不准就当面问，或者不同意。`,
 		agrees: '您的答复',
 		yes: ({ to }: { to: string }) => `同意，降到${to}`,
 		no: ({ from }: { from: string }) => `不同意，仍是${from}`,
@@ -282,6 +283,7 @@ export const care = {
 	},
 	crisis: {
 		title: ({ name }: { name: string }) => `${name}的危机记录`,
+		short: '危机记录',
 		start: ({ name }: { name: string }) => `开始${name}的危机记录`,
 		lead: '平台只记录，不替人决定。每一步都可以事后补记，写真实的时间。',
 		states: { raised: '发现', acknowledged: '有人负责', safe_now: '已安全' },
