@@ -95,7 +95,7 @@ export const front: Translated<typeof zh> = {
 		title: 'Personal information',
 		lead: 'What personal information Tongxin holds today, who sees it, and what you can ask for.',
 		whoTitle: 'Whose information',
-		who: 'Only staff of schools, hospitals, education and health bureaus have accounts. Public pages need no account and do not record who you are. Today’s functions hold no names, contacts or health details of pupils or parents; a session records only how many people came.',
+		who: 'Only staff of schools, hospitals, education and health bureaus have accounts. Public pages need no account and do not record who you are. A session records only how many people came. Schools enter pupils and their guardians: names and contacts are kept encrypted, only those who may see them do, and every look is logged.',
 		whatTitle: 'What is held',
 		what: {
 			account:
