@@ -251,7 +251,7 @@ export const referrals = {
 		name: '姓名',
 		grade: '年级',
 		years: '年龄',
-		reasons: '请医院看的原因',
+		reasons: '原因',
 		basis: '依据',
 		bases: { consent: '有效的同意', emergency: '情况危急（精神卫生法第28条）' },
 		summary: '访谈小结',
