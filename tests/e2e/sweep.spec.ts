@@ -59,6 +59,7 @@ async function addresses(base: string) {
 			`/sessions/${cancelled}`,
 			'/account',
 			'/account/calendar',
+			'/account/second-factor',
 			'/sessions?view=week&day=2026-11-25',
 			'/account/notifications',
 			'/students',
@@ -117,6 +118,7 @@ async function addresses(base: string) {
 		expert: ['/overview', '/today', '/account/away', `/sessions/${over}/report`, '/sessions'],
 		bureau: [
 			'/overview',
+			'/screening/figures',
 			'/progress',
 			'/progress?year=2024&indicator=university_lecture',
 			'/sessions?view=month',
@@ -129,9 +131,8 @@ async function addresses(base: string) {
 			'/availability/terms',
 			`/network/${school!.id}`
 		],
-		county: ['/overview', '/planner/coverage', '/progress', '/progress/missing'],
+		county: ['/overview', '/screening/figures', '/planner/coverage', '/progress', '/progress/missing'],
 		commission: ['/overview', '/progress/missing', '/screening/instruments'],
-		leader: ['/overview'],
 		intake: [
 			'/referrals',
 			'/referrals/slots',
@@ -140,6 +141,15 @@ async function addresses(base: string) {
 			`${referral('A061')}/decline`
 		],
 		psychiatrist: [referral('B040'), `${referral('B040')}/answer`],
+		leader: [
+			'/overview',
+			'/students/access',
+			'/students/access/log',
+			`/students/access/reviews/${seedId('grant:WL01:waiting')}`,
+			`/students/${seedId('student:A044')}/break-glass`,
+			'/screening/figures'
+		],
+		dpo: ['/students/access', '/students/access/log'],
 		teacher: ['/sessions', '/care/concern'],
 		university: [
 			'/overview',
@@ -173,6 +183,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
 		'leader',
 		'intake',
 		'psychiatrist',
+		'dpo',
 		'teacher',
 		'university',
 		'admin'

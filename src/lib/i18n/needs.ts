@@ -36,7 +36,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/sessions/new': ['calendar', 'requests', 'sessions'],
 	'/(portal)/students': ['students'],
 	'/(portal)/today': ['sessions', 'today'],
-	'/(portal)/screening/figures': ['figures'],
+	'/(portal)/screening/figures': ['figures', 'screening'],
 	'/(portal)/students/access': ['grants'],
 	'/(portal)/students/[id]/break-glass': ['grants'],
 	'/(plain)/q': ['answering'],

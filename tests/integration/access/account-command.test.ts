@@ -71,3 +71,29 @@ test.each([
 ])('the account command refuses %j with a sentence', (args, sentence) => {
 	expect(account(args)).toMatchObject({ status: 1, stderr: expect.stringContaining(sentence) });
 });
+
+test('a second factor that was lost is taken away, with its codes and every sign-in, and leaves an event', async () => {
+	const email = 'lost@example.org';
+	const sql = postgres(database.ownerUrl, { max: 1 });
+	const [row] =
+		await sql`insert into app_user (id, email, name, password_hash, created_at, totp_sealed, totp_confirmed_at, totp_step)
+		values (gen_random_uuid(), ${email}, '演示', '!', now(), 'sealed', now(), 1) returning id`;
+	const { id } = row!;
+	await sql`insert into recovery_code (id, user_id, code_hash) values (gen_random_uuid(), ${id}, 'x')`;
+	await sql`insert into sign_in (id, user_id, kind, created_at, expires_at, factor_at) values ('t', ${id}, 'browser', now(), now() + interval '1 day', now())`;
+	expect(account(['reset-factor', '--email', email])).toMatchObject({ status: 0, stderr: '' });
+	const [left] = await sql`select totp_sealed, totp_confirmed_at, totp_step,
+		(select count(*)::int from recovery_code where user_id = ${id}) as codes,
+		(select count(*)::int from sign_in where user_id = ${id}) as sign_ins,
+		(select action from audit_event where entity_id = ${id}) as action
+		from app_user where id = ${id}`;
+	expect(left).toEqual({
+		totp_sealed: null,
+		totp_confirmed_at: null,
+		totp_step: null,
+		codes: 0,
+		sign_ins: 0,
+		action: 'reset_factor'
+	});
+	await sql.end();
+});

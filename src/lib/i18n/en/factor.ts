@@ -58,6 +58,7 @@ export const factor: Translated<typeof zh> = {
 	setUp: {
 		title: 'Step 2: scan with your phone',
 		text: 'Open an authenticator app on your phone (any app for time-based codes) and scan this code.',
+		here: 'On this phone already: open the authenticator app',
 		qr: 'QR code for the authenticator app',
 		byHand: 'If you can’t scan, type this key into the app',
 		code: 'Step 3: enter the six digits your phone shows',

@@ -33,7 +33,6 @@ export const figures: Translated<typeof zh> = {
 		orange: 'Orange',
 		red: 'Red'
 	},
-	tiersTitle: 'Tiers confirmed by a person',
 	share: ({ n, percent }) => `${n} (${percent})`,
 	hidden: 'hidden',
 	together: ({ kinds, n }) => `${kinds} together ${n}`,

@@ -36,7 +36,8 @@ export const screening: Translated<typeof zh> = {
 		campaigns: 'Screenings',
 		duty: 'Duty roster',
 		instruments: 'Instruments',
-		results: 'Import results'
+		results: 'Import results',
+		figures: 'Figures'
 	},
 	list: {
 		title: ({ n }) => (n ? `${plural(n, 'screening')} running` : 'No screening is running'),

@@ -27,7 +27,6 @@ export const figures = {
 		orange: '橙',
 		red: '红'
 	},
-	tiersTitle: '由人确认的筛查提示等级',
 	share: ({ n, percent }: { n: string; percent: string }) => `${n}（${percent}）`,
 	hidden: '不显示',
 	together: ({ kinds, n }: { kinds: string; n: string }) => `${kinds}合计${n}`,

@@ -31,7 +31,8 @@ export const screening = {
 		campaigns: '筛查',
 		duty: '值班表',
 		instruments: '量表',
-		results: '导入结果'
+		results: '导入结果',
+		figures: '筛查数字'
 	},
 	list: {
 		title: ({ n }: { n: number }) => (n ? `${n}次筛查正在进行` : '现在没有筛查在进行'),

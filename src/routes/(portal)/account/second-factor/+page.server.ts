@@ -27,7 +27,11 @@ export const load: PageServerLoad = async (event) => {
 		isNeeded,
 		next,
 		...factor,
-		setUp: begun && { secret: begun.secret.replace(/(.{4})(?=.)/g, '$1 '), qr: qrOf(begun.address) }
+		setUp: begun && {
+			address: begun.address,
+			secret: begun.secret.replace(/(.{4})(?=.)/g, '$1 '),
+			qr: qrOf(begun.address)
+		}
 	};
 };
 
@@ -46,13 +50,17 @@ export const actions: Actions = {
 	},
 	confirm: async (event) => {
 		const actor = requireUser(event);
-		return submitAndShow(event, factorInput, ({ code }) =>
-			confirmFactor(actor, event.locals.signInId!, code)
-		);
+		return submitAndShow(event, factorInput, async ({ code, next }) => ({
+			codes: await confirmFactor(actor, event.locals.signInId!, code),
+			next: localPath(next)
+		}));
 	},
 	codes: async (event) => {
 		const actor = requireUser(event);
-		return submitAndShow(event, factorInput, ({ code }) => renewRecoveryCodes(actor, code));
+		return submitAndShow(event, factorInput, async ({ code }) => ({
+			codes: await renewRecoveryCodes(actor, code),
+			next: null
+		}));
 	},
 	remove: async (event) => {
 		const actor = requireUser(event);
