@@ -346,7 +346,8 @@ test.describe('every route for every role', () => {
 		'/blocked-periods': everybody,
 		'/terms': everybody,
 		'/baselines': everybody,
-		'/instruments': everybody
+		'/instruments': everybody,
+		'/figures': only([...cityUsers, ...hosts, 'county', 'university'])
 	};
 
 	/** Everybody of the staff may have answers scored; nothing is kept. */

@@ -226,7 +226,7 @@ function chineseSentences(): string[] {
 	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	while (texts.nextNode()) {
 		const text = texts.currentNode.textContent!.trim();
-		const marked = texts.currentNode.parentElement!.closest('[lang], script, style');
+		const marked = texts.currentNode.parentElement!.closest('[lang]:not(html), script, style');
 		if (/\p{Script=Han}/u.test(text) && !names.test(text) && !marked) found.push(text);
 	}
 	return found;

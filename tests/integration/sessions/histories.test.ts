@@ -303,7 +303,7 @@ test(
 		const seen = new Map<string, number>();
 		let lapsed = 0;
 		let expired = 0;
-		await fc.assert(
+		const anyHistory = () =>
 			fc.asyncProperty(steps, fc.boolean(), async (steps, isLate) => {
 				const history = await new History(week++).begin(isLate);
 				for (const step of steps) {
@@ -318,13 +318,14 @@ test(
 				lapsed += history.lapsed;
 				expired += history.expired;
 				await nothingIsWrong();
-			}),
-			{ numRuns: 80, endOnFailure: true }
-		);
-		// A property that never did anything would hold as well.
+			});
+		// A property that never did anything would hold as well: what chance left out gets more of them.
+		const isComplete = () => seen.size === names.length && lapsed > 0 && expired > 0;
+		for (let round = 0; round < 3 && !isComplete(); round++) {
+			await fc.assert(anyHistory(), { numRuns: 80, endOnFailure: true });
+		}
 		expect([...seen.keys()].sort()).toEqual([...names].sort());
-		expect(lapsed).toBeGreaterThan(0);
-		expect(expired).toBeGreaterThan(0);
+		expect(isComplete()).toBe(true);
 	}
 );
 
