@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const question = readQuestion(event.url.searchParams);
 	const [classes, hospitals, rights] = await Promise.all([
 		listClassFigures(actor, question),
-		needsRecipient(question.purpose) ? listHospitals() : [],
+		needsRecipient(question.purpose) ? listHospitals(event.locals.locale) : [],
 		countOpenRights(actor)
 	]);
 	return {

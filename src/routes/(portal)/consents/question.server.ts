@@ -1,3 +1,4 @@
+import { nameIn, type Locale } from '$lib/i18n/locale.ts';
 import { hospitalKinds } from '$lib/network/organisation.ts';
 import { listOrganisations } from '$lib/network/server/queries.ts';
 import type { Purpose } from '$lib/consents/consent.ts';
@@ -15,10 +16,10 @@ export function readQuestion(params: URLSearchParams): Question {
 	return { purpose, recipientId: needsRecipient(purpose) && isId(recipient) ? recipient : null };
 }
 
-/** The hospitals that a purpose can name. */
-export async function listHospitals(): Promise<{ id: string; name: string }[]> {
+/** The hospitals that a purpose can name, in the reader's language. */
+export async function listHospitals(locale: Locale): Promise<{ id: string; name: string }[]> {
 	const found = await listOrganisations({ kinds: [...hospitalKinds] });
-	return found.map(({ id, name }) => ({ id, name }));
+	return found.map(({ id, ...named }) => ({ id, name: nameIn(locale, named) }));
 }
 
 export interface PrintedSlip extends Omit<Slip, 'link' | 'requestId'> {

@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		purposes: purposesAsked,
 		withRecipient: purposesWithRecipient,
 		dataClasses,
-		hospitals: await listHospitals(),
+		hospitals: await listHospitals(event.locals.locale),
 		dueOn: addDays(today(), 10),
 		school: actor.posts.find(({ role }) => role === 'counsellor')?.organisationName ?? '',
 		form: await superValidate(zod4(askInput)),

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		question,
 		purposes: purposesAsked,
-		hospitals: question.recipientId ? await listHospitals() : [],
+		hospitals: question.recipientId ? await listHospitals(event.locals.locale) : [],
 		classId,
 		state,
 		...found,
