@@ -236,14 +236,15 @@ function sentencesOf(node: object): string[] {
 	});
 }
 
-/** Texts of the page with Chinese characters, but for the switch of language and the mark. */
+/** Texts of the page with Chinese characters, but for what is marked as Chinese. */
 function chineseTexts(): string[] {
 	const found: string[] = [];
 	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	while (texts.nextNode()) {
 		const text = texts.currentNode.textContent!.trim();
 		const marked = texts.currentNode.parentElement!.closest('[lang]:not(html), script, style');
-		if (/\p{Script=Han}/u.test(text) && !marked) found.push(text);
+		// One character alone is somebody's initial.
+		if (/\p{Script=Han}/u.test(text) && text.length > 1 && !marked) found.push(text);
 	}
 	return found;
 }
