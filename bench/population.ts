@@ -109,8 +109,8 @@ async function network(tx: postgres.TransactionSql): Promise<void> {
 			profession: 'psychotherapist',
 			organisation_id: hospital(hospitalOfTeam(teamOfExpert(n))),
 			licence_no: `演示-${n}`,
-			licence_valid_to: '2040-12-31',
-			record_checked_on: '2040-12-31',
+			licence_valid_to: '2099-12-31',
+			record_checked_on: '2099-12-31',
 			day_cap: 10,
 			month_cap: 200
 		}))
