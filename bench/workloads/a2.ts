@@ -2,7 +2,7 @@ import { identify } from '../../src/lib/access/server/sign-in.ts';
 import type { UserActor } from '../../src/lib/access/actor.ts';
 import { activities } from '../../src/lib/sessions/activity.ts';
 import { acceptSession } from '../../src/lib/sessions/server/accept-session.ts';
-import { claim, heldInterval, hold } from '../../src/lib/sessions/server/claim.ts';
+import { heldInterval, hold, openTimes } from '../../src/lib/sessions/server/claim.ts';
 import { resourceInterval } from '../../src/lib/server/db/schema/index.ts';
 import { transaction } from '../../src/lib/server/db/transaction.ts';
 import { newId } from '../../src/lib/server/ids.ts';
@@ -113,7 +113,9 @@ async function actorOf(user: number): Promise<UserActor> {
 /** The claim alone, through the application's own client. */
 function claimOnly(actor: UserActor, request: OpenRequest): Promise<void> {
 	const { stop, resources, talk } = claimed(request);
-	return transaction((tx) => claim(tx, actor, stop, resources, talk));
+	return transaction(async (tx) =>
+		hold(tx, actor, stop, resources, talk, await openTimes(tx, stop, resources, talk))
+	);
 }
 
 /** Its last statement, which the constraint answers. */

@@ -19,7 +19,7 @@ import {
 } from '../../../src/lib/referrals/server/appointments.ts';
 import { draftReferral } from '../../../src/lib/referrals/server/draft-referral.ts';
 import { escalateReferrals } from '../../../src/lib/referrals/server/escalate-referrals.ts';
-import { findReferral, listReferrals } from '../../../src/lib/referrals/server/queries.ts';
+import { findReferral, listGreenSlots, listReferrals } from '../../../src/lib/referrals/server/queries.ts';
 import {
 	recallReferral,
 	secondReferral,
@@ -426,4 +426,57 @@ test('at the database nobody else sees anything, however it is asked', async () 
 	expect(await all(intake, 'student')).toContain(student);
 	expect(await all(intake, 'interview')).toEqual([]);
 	expect(await all(intake, 'response')).toEqual([]);
+});
+
+test('whoever ends it before the visit, the hospital’s time is free again', async () => {
+	const number = await agrees('referral_share_to_hospital');
+	const slotId = newId();
+	await pupils.db.insert(schema.greenSlot).values({
+		id: slotId,
+		hospitalId: world.hospital.id,
+		startsAt: new Date(friday.getTime() + 5 * 24 * hour),
+		place: '绿色通道',
+		createdBy: intake.id
+	});
+	const isFree = async () =>
+		(await listGreenSlots(intake, world.hospital.id)).some(({ id }) => id === slotId);
+	const booked = async () => {
+		const id = await draft();
+		await sendReferral(world.counsellor, id, byHand);
+		await receiveReferral(intake, id, byHand);
+		await acceptReferral(intake, id, byHand);
+		await scheduleVisit(intake, id, { slotId }, byHand);
+		expect(await isFree()).toBe(false);
+		return id;
+	};
+	await recallReferral(world.counsellor, await booked(), { reason: '家里已自行就诊' }, byHand);
+	expect(await isFree()).toBe(true);
+	await booked();
+	const proof: Proof = { kind: 'consent', studentId: student, as: { signer: 'student' } } as Proof;
+	await withdrawOnline({ kind: 'anonymous' }, proof, number, stopReferrals);
+	expect(await isFree()).toBe(true);
+});
+
+test('one’s own side ends a referral and writes nothing else; without the door nobody writes a step', async () => {
+	const id = await accepted();
+	const step = { id: newId(), referralId: id, at: friday, actorId: null, kind: 'close', detail: {} };
+	await expect(transaction((tx) => tx.insert(schema.referralEvent).values(step))).rejects.toThrow();
+	const own = { kind: 'self' as const, studentId: student };
+	await expect(
+		as(own, (tx) =>
+			tx.execute(
+				sql`update pupils.referral set status = 'closed', ended_at = now(), end_code = 'x' where id = ${id}`
+			)
+		)
+	).rejects.toThrow();
+	expect(await statusOf(id)).toBe('accepted');
+});
+
+test('the same key for another answer is refused', async () => {
+	const id = await accepted();
+	const call = { idempotencyKey: newId() };
+	const visit = { day: '2026-10-12', time: '09:00', place: '门诊二楼' };
+	await scheduleVisit(intake, id, visit, call);
+	await scheduleVisit(intake, id, visit, call);
+	await expectRefused(scheduleVisit(intake, id, { ...visit, time: '10:00' }, call), 'key_reused');
 });

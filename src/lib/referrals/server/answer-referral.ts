@@ -22,7 +22,7 @@ export function answerReferral(
 	{ clinical, ...input }: AnswerInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'answer', call, (tx, at, found) => {
+	return changeReferral(actor, id, 'answer', { clinical, ...input }, call, (tx, at, found) => {
 		const letter = letterOf(input);
 		return {
 			// Nothing of the letter goes into the timeline: the school may not be allowed to read it.
@@ -70,7 +70,7 @@ export function letterOf({
 
 /** The school has read the letter. */
 export function acknowledgeReferral(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'acknowledge', call, (tx, at, found) => ({
+	return changeReferral(actor, id, 'acknowledge', {}, call, (tx, at, found) => ({
 		changes: { acknowledgedAt: at },
 		after: () => tell(tx, at, found, ['psychiatrists'], 'referral_news', { except: actor.id })
 	}));
@@ -89,7 +89,7 @@ export function closeReferral(
 	{ nextFollowUpOn, code }: CloseInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'close', call, (_, at, found) => {
+	return changeReferral(actor, id, 'close', { nextFollowUpOn, code }, call, (_, at, found) => {
 		if (!nextFollowUpOn && !code) throw invalid('nextFollowUpOn', 'follow_up_or_reason');
 		if (found.status === 'lost_contact' && code !== 'joint_decision' && code !== 'left_school') {
 			throw invalid('code', 'lost_needs_decision');

@@ -25,7 +25,7 @@ export function scheduleVisit(
 	input: AppointmentInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'schedule', call, async (tx, at, found) => {
+	return changeReferral(actor, id, 'schedule', { ...input }, call, async (tx, at, found) => {
 		await assertAgreed(tx, found, at);
 		await giveSlotBack(tx, id);
 		const { appointmentAt, place } = await placeOf(tx, found, input);
@@ -40,7 +40,7 @@ export function scheduleVisit(
 
 /** The pupil came. */
 export function attendVisit(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'attend', call, (tx, at, found) => {
+	return changeReferral(actor, id, 'attend', {}, call, (tx, at, found) => {
 		assertBegun(found, at);
 		return {
 			changes: { seenAt: at },
@@ -54,7 +54,7 @@ export function attendVisit(actor: UserActor, id: string, call: Call): Promise<{
 
 /** The pupil did not come: a state of its own, that somebody has to do something about. */
 export function missVisit(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'miss', call, (tx, at, found) => {
+	return changeReferral(actor, id, 'miss', {}, call, (tx, at, found) => {
 		assertBegun(found, at);
 		return {
 			changes: { missedAt: at, missedTimes: found.missedTimes + 1 },
@@ -90,7 +90,7 @@ export async function noteContact(
 
 /** Nobody could be found, in three attempts at least. @throws DomainError `invalid` before */
 export function loseContact(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'lose', call, async (tx, at, found) => {
+	return changeReferral(actor, id, 'lose', {}, call, async (tx, at, found) => {
 		const attempts = await countAttempts(tx, found);
 		if (attempts < attemptsBeforeLost) {
 			throw invalid('contact', 'attempts_needed', { n: attemptsBeforeLost, done: attempts });

@@ -20,10 +20,11 @@ export function changeReferral(
 	actor: UserActor,
 	id: string,
 	deed: Exclude<Deed, 'draft' | 'contact'>,
+	input: Record<string, unknown>,
 	call: Call,
 	step: (tx: Tx, at: Date, found: ReferralRow) => Promise<Step> | Step
 ): Promise<{ id: string }> {
-	return change(actor, call, { referral: id, deed }, async (tx, at) => {
+	return change(actor, call, { referral: id, deed, input }, async (tx, at) => {
 		await enter(tx, actor);
 		const found = await loadForDeed(tx, actor, id, deed, call);
 		const { changes, detail = {}, after } = await step(tx, at, found);

@@ -26,7 +26,7 @@ export async function draftReferral(
 	{ summary, ...input }: DraftInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return change(actor, call, { refer: studentId, ...input }, async (tx, at) => {
+	return change(actor, call, { refer: studentId, ...input, summary }, async (tx, at) => {
 		await enter(tx, actor);
 		const pupil = await findPupil(tx, studentId);
 		if (!pupil) throw new DomainError('not_found');

@@ -12,7 +12,7 @@ import { tell } from './tell.ts';
 
 /** A second person of the school has read a red referral and stands by it. */
 export function secondReferral(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'second', call, (_, at) => ({
+	return changeReferral(actor, id, 'second', {}, call, (_, at) => ({
 		changes: { secondBy: actor.id, secondAt: at }
 	}));
 }
@@ -23,7 +23,7 @@ export function secondReferral(actor: UserActor, id: string, call: Call): Promis
  * one that nobody else has read
  */
 export function sendReferral(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'send', call, async (tx, at, found) => {
+	return changeReferral(actor, id, 'send', {}, call, async (tx, at, found) => {
 		if (needsSecond(found.tier) && !found.secondBy) throw invalid('second', 'second_needed');
 		await assertAgreed(tx, found, at);
 		return {
@@ -41,7 +41,7 @@ export function recallReferral(
 	{ reason }: { reason: string },
 	call: Call
 ): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'recall', call, (tx, at, found) => ({
+	return changeReferral(actor, id, 'recall', { reason }, call, (tx, at, found) => ({
 		changes: { endWordsSealed: seal(reason, `referral.end:${id}`) },
 		after: async () => {
 			if (found.sentAt) await tell(tx, at, found, ['intake'], 'referral_news', { except: actor.id });

@@ -1,6 +1,6 @@
 import { and, eq, notInArray } from 'drizzle-orm';
 import type { Reaction } from '../../consents/server/reaction.ts';
-import { greenSlot, referral } from '../../server/db/schema/index.ts';
+import { referral } from '../../server/db/schema/index.ts';
 import { ended } from '../referral.ts';
 import { moveOn } from './load.ts';
 import { tell } from './tell.ts';
@@ -24,7 +24,6 @@ export const stopReferrals: Reaction = async (tx, at, { studentId, purpose, reci
 		);
 	for (const found of open) {
 		await moveOn(tx, found, 'stop', null);
-		await tx.update(greenSlot).set({ referralId: null }).where(eq(greenSlot.referralId, found.id));
 		await tell(tx, at, found, found.sentAt ? ['school', 'intake'] : ['school'], 'referral_news');
 	}
 	return open.length ? [{ effect: 'referrals_stopped', n: open.length }] : [];

@@ -13,7 +13,7 @@ import { tell } from './tell.ts';
 
 /** The intake has seen it. */
 export function receiveReferral(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'receive', call, (_, at) => ({ changes: { receivedAt: at } }));
+	return changeReferral(actor, id, 'receive', {}, call, (_, at) => ({ changes: { receivedAt: at } }));
 }
 
 /**
@@ -21,7 +21,7 @@ export function receiveReferral(actor: UserActor, id: string, call: Call): Promi
  * @throws DomainError `invalid` when the consent has ended meanwhile
  */
 export function acceptReferral(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'accept', call, async (tx, at, found) => {
+	return changeReferral(actor, id, 'accept', {}, call, async (tx, at, found) => {
 		await assertAgreed(tx, found, at);
 		return {
 			changes: { acceptedAt: at },
@@ -37,7 +37,7 @@ export function declineReferral(
 	{ code, otherWay }: DeclineInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'decline', call, (tx, at, found) => {
+	return changeReferral(actor, id, 'decline', { code, otherWay }, call, (tx, at, found) => {
 		// 精神卫生法 28: a hospital may not refuse somebody who is sent to it in danger.
 		if (found.basis === 'emergency') throw invalid('code', 'emergency_not_declined');
 		return {
@@ -59,7 +59,7 @@ export function redirectReferral(
 	{ hospitalId }: { hospitalId: string },
 	call: Call
 ): Promise<{ id: string }> {
-	return changeReferral(actor, id, 'redirect', call, async (tx, at, found) => {
+	return changeReferral(actor, id, 'redirect', { hospitalId }, call, async (tx, at, found) => {
 		if (hospitalId === found.hospitalId) throw invalid('hospitalId', 'same_hospital');
 		await assertHospital(tx, hospitalId);
 		const next = newId();

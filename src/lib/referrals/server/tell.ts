@@ -1,15 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { holdsToday } from '../../access/server/holds-today.ts';
 import type { NotificationKind } from '../../notifications/kinds.ts';
 import { notify } from '../../notifications/server/notify.ts';
-import { today } from '../../server/clock.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import type { ReferralRow } from './load.ts';
 
 /** Who is concerned by a referral; the bureaus hear that one is late, and nothing of the pupil. */
 export type Party = 'school' | 'intake' | 'psychiatrists' | 'county' | 'city';
-
-const holdsToday = (): SQL =>
-	sql`m.valid_from <= ${today()} and (m.valid_to is null or m.valid_to >= ${today()})`;
 
 const peopleOf: Record<Party, (found: Pick<ReferralRow, 'schoolId' | 'hospitalId'>) => SQL> = {
 	school: ({ schoolId }) => sql`

@@ -69,23 +69,10 @@ export async function openTimes(
 
 /**
  * Holds the time of a talk on all of these resources or on none: set-up included, and for experts the way there from
- * the stop before. The next stop of the day holds the way from here.
+ * the stop before. The next stop of the day holds the way from here. With `openTimes` before it, it is the claim.
+ * `ON CONFLICT DO NOTHING` lets the exclusion constraint say no without an error; a plain INSERT is as correct but
+ * collapses in deadlocks under rivals.
  * @throws DomainError `slot_taken` naming what stands in the way.
- */
-export async function claim(
-	tx: Tx,
-	actor: UserActor,
-	stop: Stop,
-	resources: Resource[],
-	talk: Interval
-): Promise<void> {
-	if (resources.length === 0) return;
-	await hold(tx, actor, stop, resources, talk, await openTimes(tx, stop, resources, talk));
-}
-
-/**
- * The second half of a claim, for who has opened the times. `ON CONFLICT DO NOTHING` lets the exclusion constraint say
- * no without an error; a plain INSERT is as correct but collapses in deadlocks under rivals.
  */
 export async function hold(
 	tx: Tx,

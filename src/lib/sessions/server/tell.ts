@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { holdsToday } from '../../access/server/holds-today.ts';
 import { hostRoles } from '../../access/roles.ts';
 import { notify, type News } from '../../notifications/server/notify.ts';
-import { today } from '../../server/clock.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 
 /**
@@ -42,9 +42,6 @@ export async function tell(
 export function timeOf({ startsAt }: { startsAt: Date }): { startsAt: string } {
 	return { startsAt: startsAt.toISOString() };
 }
-
-const holdsToday = (): SQL =>
-	sql`m.valid_from <= ${today()} and (m.valid_to is null or m.valid_to >= ${today()})`;
 
 /** The host's counsellors and leaders, and the coordinator who entered the request. */
 export function hostPeople(hostId: SQL, requestedBy: SQL): SQL {

@@ -1,8 +1,8 @@
+import { holdsToday } from '../../access/server/holds-today.ts';
 import { sql } from 'drizzle-orm';
 import { hostRoles } from '../../access/roles.ts';
 import type { UserActor } from '../../access/actor.ts';
 import { db } from '../../server/db/client.ts';
-import { today } from '../../server/clock.ts';
 import type { Tour } from '../tour.ts';
 
 export interface Recipient {
@@ -18,14 +18,13 @@ export async function listRecipients(actor: UserActor, { stops }: Tour): Promise
 	const requestIds = stops.flatMap(({ request }) => (request ? [request.id] : []));
 	if (hostIds.length === 0) return [];
 	const ids = (list: string[]) => sql`${`{${list.join(',')}}`}::uuid[]`;
-	const holdsToday = sql`m.valid_from <= ${today()} and (m.valid_to is null or m.valid_to >= ${today()})`;
 	return db().execute<Recipient & Record<string, unknown>>(sql`
 		select distinct on (u.id) u.id, u.name, told.as from (
 			select m.user_id as id, 'host' as as from membership m
-			where m.organisation_id = any(${ids(hostIds)}) and m.role in ${[...hostRoles]} and ${holdsToday}
+			where m.organisation_id = any(${ids(hostIds)}) and m.role in ${[...hostRoles]} and ${holdsToday()}
 			union all
 			select m.user_id, 'host' from session s join membership m on m.user_id = s.requested_by
-			where s.id = any(${ids(requestIds)}) and m.role = 'coordinator' and ${holdsToday}
+			where s.id = any(${ids(requestIds)}) and m.role = 'coordinator' and ${holdsToday()}
 			union all
 			select e.user_id, 'expert' from expert e where e.id = any(${ids(expertIds)})
 		) as told join app_user u on u.id = told.id
@@ -41,6 +40,6 @@ export async function listHostsWithoutAccount({ stops }: Tour): Promise<Set<stri
 		select o.id from organisation o where o.id in ${hostIds} and not exists (
 			select 1 from membership m join app_user u on u.id = m.user_id
 			where m.organisation_id = o.id and m.role in ${[...hostRoles]} and u.disabled_at is null
-				and m.valid_from <= ${today()} and (m.valid_to is null or m.valid_to >= ${today()}))`);
+				and ${holdsToday()})`);
 	return new Set(rows.map(({ id }) => id));
 }
