@@ -105,6 +105,13 @@ const ownForms: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/**
+ * What open pages ask again and again by themselves. Nobody need be there: it prolongs no sign-in, and the second factor
+ * goes idle all the same.
+ */
+const askedByPages = ['/(portal)/care/pulse', '/(portal)/screening/[id]/coverage'];
+const isAskedByPage = ({ route }: RequestEvent) => askedByPages.includes(route.id ?? '');
+
 /** Who is asking: by cookie on pages, by bearer token under /api/. */
 const identity: Handle = async ({ event, resolve }) => {
 	event.locals.actor = anonymous;
@@ -113,7 +120,7 @@ const identity: Handle = async ({ event, resolve }) => {
 	const api = event.url.pathname.startsWith('/api/');
 	const token = api ? bearer(event) : readCookie(event);
 	if (token) {
-		const found = await identify(token, api ? 'api' : 'browser');
+		const found = await identify(token, api ? 'api' : 'browser', isAskedByPage(event) ? 'page' : 'person');
 		event.locals.actor = found.actor;
 		event.locals.signInId = found.signInId;
 		event.locals.factor = found.factor;
@@ -166,7 +173,8 @@ const factor: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { signInId, keep, isLookingAtPupils } = locals;
 	if (signInId && keep && aside) await keepForm(keep, signInId, await aside.formData());
-	if (signInId && isLookingAtPupils && locals.factor?.isSetUp) await touchPupils(signInId);
+	const isLook = isLookingAtPupils && locals.factor?.isSetUp && !isAskedByPage(event);
+	if (signInId && isLook) await touchPupils(signInId);
 	return response;
 };
 

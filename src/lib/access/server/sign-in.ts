@@ -146,8 +146,15 @@ export interface Identified {
 /** Whose posts count: the person's own, and those of whoever they stand in for. */
 const holder = alias(appUser, 'holder');
 
-/** Who presents this token; nobody if it is unknown, over, of the other kind, or its account is disabled. */
-export async function identify(token: string, kind: 'browser' | 'api'): Promise<Identified> {
+/**
+ * Who presents this token; nobody if it is unknown, over, of the other kind, or its account is disabled. Its use
+ * prolongs the sign-in, unless a page asked by itself.
+ */
+export async function identify(
+	token: string,
+	kind: 'browser' | 'api',
+	by: 'person' | 'page' = 'person'
+): Promise<Identified> {
 	const id = tokenHash(token);
 	const at = now();
 	const rows = await db()
@@ -233,7 +240,7 @@ export async function identify(token: string, kind: 'browser' | 'api'): Promise<
 		.map(({ holder: of, ...post }) => (of.id === first.userId ? post : { ...post, inPlaceOf: of }));
 
 	let prolongedUntil: Date | null = null;
-	if (first.expiresAt.getTime() - at.getTime() < lifetime / 2) {
+	if (by === 'person' && first.expiresAt.getTime() - at.getTime() < lifetime / 2) {
 		prolongedUntil = new Date(at.getTime() + lifetime);
 		await db().update(signIn).set({ expiresAt: prolongedUntil }).where(eq(signIn.id, id));
 	}
