@@ -2,7 +2,9 @@ import postgres from 'postgres';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { hashPassword } from '../../../src/lib/access/server/password.ts';
 import { identify, signInWithPassword } from '../../../src/lib/access/server/sign-in.ts';
+import { throttledGuess } from '../../../src/lib/access/server/throttle.ts';
 import { closeDb } from '../../../src/lib/server/db/client.ts';
+import { invalid } from '../../../src/lib/server/errors.ts';
 import { expectRefused } from '../../support/ask.ts';
 import { testDatabase } from '../../support/database.ts';
 
@@ -76,4 +78,25 @@ test('sign-in survives a new pool', async () => {
 	await closeDb();
 	await attempt('right');
 	await expectRefused(attempt('wrong'), 'wrong_credentials');
+});
+
+test('a school behind one address may mistype a good deal, and waits after two hundred misses', async () => {
+	const isMiss = (result: string) => result === 'unknown';
+	const come = (result: string) => throttledGuess(address, () => Promise.resolve(result), isMiss);
+	const mistype = () => throttledGuess(address, () => Promise.reject(invalid('code', 'entry_wrong')));
+	for (let n = 0; n < 99; n++) {
+		await expectRefused(mistype(), 'invalid', 'entry_wrong');
+		await come('unknown');
+	}
+	const everybody = await Promise.all(Array.from({ length: 60 }, () => come('in')));
+	expect(everybody).toHaveLength(60);
+	// Who gets in forgives none of the misses before.
+	await come('unknown');
+	await come('unknown');
+	const refusal = await expectRefused(come('in'), 'too_many_attempts');
+	expect(refusal.values).toEqual({ minutes: 15 });
+	await expectRefused(mistype(), 'too_many_attempts');
+	// What pupils mistype keeps nobody from signing in, and elsewhere all goes on.
+	await attempt('right');
+	await throttledGuess('198.51.100.3', () => Promise.resolve('in'), isMiss);
 });

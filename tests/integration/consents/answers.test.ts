@@ -6,11 +6,14 @@ import { answerOnline } from '../../../src/lib/consents/server/answer-online.ts'
 import { askConsent } from '../../../src/lib/consents/server/ask-consent.ts';
 import { identify } from '../../../src/lib/consents/server/identify.ts';
 import { invalidateConsent } from '../../../src/lib/consents/server/invalidate.ts';
-import { openLink } from '../../../src/lib/consents/server/own.ts';
+import { findOwn, findOwnRequest, openLink } from '../../../src/lib/consents/server/own.ts';
 import { recordAnswer, resolveConflict } from '../../../src/lib/consents/server/record-answer.ts';
+import { askRight, listOwnRights } from '../../../src/lib/consents/server/rights.ts';
 import { renewSlips } from '../../../src/lib/consents/server/slips.ts';
+import { withdrawOnline } from '../../../src/lib/consents/server/withdraw.ts';
 import * as schema from '../../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../../src/lib/server/ids.ts';
+import { expectRefused } from '../../support/ask.ts';
 import { testDatabase } from '../../support/database.ts';
 import { byHand, friday, itIs, makeWorld, type World } from '../../support/factories.ts';
 import { pupilsBy, testKeys } from '../../support/pupils.ts';
@@ -189,6 +192,24 @@ describe('a link', () => {
 		);
 		await say(slips[0]!, 'given');
 		expect(await stateOf(pupil.id)).toBe('effective');
+	});
+
+	test('ends with a new slip, and with it whatever it had opened', async () => {
+		const pupil = await pupilOf(15);
+		const [slip] = await ask(world.counsellor, pupil.id);
+		const number = await say(slip!, 'given');
+		const proof = await comeIn(slip!);
+		const mine = { ...proof, kind: 'mine' as const };
+		expect((await findOwn(mine))!.answers).toHaveLength(1);
+		const input = { purpose: 'screening' as const, requestId: slip!.requestId, remind: false };
+		const { slips } = await renewSlips(world.counsellor, input, byHand);
+		expect(await findOwnRequest(proof)).toBeUndefined();
+		expect(await findOwn(mine)).toBeUndefined();
+		expect(await listOwnRights(mine)).toEqual([]);
+		await expectRefused(withdrawOnline(anonymous, mine, number, react), 'not_found');
+		await expectRefused(answerOnline(anonymous, proof, { answer: 'given' }, 'phone', react), 'not_found');
+		await expectRefused(askRight(anonymous, mine, { kind: 'copy', words: '请给我一份记录' }), 'not_found');
+		expect((await findOwn({ ...(await comeIn(slips[0]!)), kind: 'mine' }))!.answers).toHaveLength(1);
 	});
 
 	test('tried many times at once is locked after five all the same', async () => {

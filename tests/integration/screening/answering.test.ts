@@ -178,6 +178,21 @@ describe('coming in', () => {
 		expect((await enterWithCode({ code: slip.code!, bornOn })).of).toBe(assignmentId);
 	});
 
+	test('a new slip ends what was opened by the old one at once', async () => {
+		const { proof, campaignId, assignmentId, studentId } = await seat();
+		await say(proof, '1', 2);
+		await reissueCode(world.counsellor, campaignId, assignmentId, byHand);
+		expect(await findPlace(proof)).toBeUndefined();
+		expect(await say(proof, '2', 0)).toBe('replaced');
+		expect(await submitAnswers(proof)).toBe('replaced');
+		// Whoever says so is heard all the same.
+		expect(await say(proof, '9', 1)).toBe('replaced');
+		expect(await alerts(studentId)).toHaveLength(1);
+		const slips = await findSlips(world.leader, campaignId, classId);
+		const { code } = slips!.slips.find((each) => each.assignmentId === assignmentId)!;
+		expect(await findPlace(await enterWithCode({ code: code!, bornOn }))).toMatchObject({ n: 2 });
+	});
+
 	test('another pupil’s assignment does not exist', async () => {
 		const [mine, theirs] = [await seat(), await seat()];
 		const forged: Proof = { ...mine.proof, of: theirs.assignmentId };

@@ -93,7 +93,14 @@ test('without an effective consent nothing comes in and nothing goes out, whatev
 				.where(eq(schema.assignment.studentId, studentId));
 			const of = assignment!.id;
 			const proof: Proof = {
-				...{ kind: 'answer', studentId, as: { signer: 'student' }, by: 'entry_code', of }
+				...{
+					kind: 'answer',
+					studentId,
+					as: { signer: 'student' },
+					by: 'entry_code',
+					of,
+					under: assignment!.codeHash
+				}
 			};
 			// Whatever stood there from before, when it was lawful.
 			await pupils.db

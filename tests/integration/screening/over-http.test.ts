@@ -53,7 +53,10 @@ function browser() {
 		const url = new URL(path, 'http://localhost');
 		const request = new Request(url, fields && { method: 'POST', body: new URLSearchParams(fields) });
 		const locals = { actor: anonymous, locale: 'zh-CN', requestId: newId(), signInId: null };
-		return { request, url, cookies, locals, params: {}, route: { id: path } } as unknown as RequestEvent;
+		return {
+			...{ request, url, cookies, locals, params: {}, route: { id: path } },
+			getClientAddress: () => '192.0.2.1'
+		} as unknown as RequestEvent;
 	};
 	/** Where the answer leads, or what it says of the form. */
 	const post = async (action: (event: never) => unknown, path: string, fields: Record<string, string>) => {

@@ -7,10 +7,10 @@ import { lookupHash, lookupHashes } from '../../server/crypto.ts';
 import { consent, consentEnd, consentRequest } from '../../server/db/schema/index.ts';
 import { transaction, type Tx } from '../../server/db/transaction.ts';
 import { DomainError, invalid } from '../../server/errors.ts';
-import { enter } from '../../students/server/as.ts';
 import type { Proof } from '../../students/server/proof.ts';
 import type { AnswerInput } from '../forms.ts';
 import { addAnswer } from './add-answer.ts';
+import { enterProved } from './identify.ts';
 import type { Reaction } from './reaction.ts';
 
 /**
@@ -29,7 +29,7 @@ export async function answerOnline(
 	if (actor.kind === 'user') throw new DomainError('not_allowed');
 	return transaction(async (tx) => {
 		const at = now();
-		await enter(tx, { kind: 'self', studentId: proof.studentId });
+		if (!(await enterProved(tx, proof))) throw new DomainError('not_found');
 		const [request] = await tx
 			.select()
 			.from(consentRequest)

@@ -25,6 +25,16 @@ export async function requestOfLink(tx: Tx, link: string, lock = false): Promise
 	return (lock ? await rows.for('update') : await rows)[0];
 }
 
+/** Lets a transaction see the one pupil of a proof, as long as the slip that it was made with is the one that counts. */
+export async function enterProved(tx: Tx, { studentId, of, under }: Proof): Promise<boolean> {
+	await enter(tx, { kind: 'self', studentId });
+	const [own] = await tx
+		.select({ id: consentRequest.id })
+		.from(consentRequest)
+		.where(and(eq(consentRequest.id, of), eq(consentRequest.codeHash, under)));
+	return own !== undefined;
+}
+
 export type Identified =
 	| { kind: 'proved'; proof: Omit<Proof, 'kind'> }
 	| { kind: 'missed'; left: number }
@@ -45,13 +55,12 @@ export async function identify(link: string, input: IdentifyInput): Promise<Iden
 		if (request.lockedAt) return { kind: 'locked' };
 		const by = await provedBy(tx, request, input);
 		if (!by) return miss(tx, at, request);
-		const studentId = request.studentId;
+		const opened = { studentId: request.studentId, by, of: request.id, under: request.codeHash };
 		if (request.signer === 'student')
-			return { kind: 'proved', proof: { studentId, as: { signer: 'student' }, by, of: request.id } };
-		const guardianId = request.guardianId ?? (await guardianOf(tx, at, studentId, input.relation));
+			return { kind: 'proved', proof: { as: { signer: 'student' }, ...opened } };
+		const guardianId = request.guardianId ?? (await guardianOf(tx, at, request.studentId, input.relation));
 		if (!guardianId) return { kind: 'no_such_guardian' };
-		const as = { signer: 'guardian', guardianId } as const;
-		return { kind: 'proved', proof: { studentId, as, by, of: request.id } };
+		return { kind: 'proved', proof: { as: { signer: 'guardian', guardianId }, ...opened } };
 	});
 }
 

@@ -13,13 +13,12 @@ import {
 	student
 } from '../../server/db/schema/index.ts';
 import { transaction, type Tx } from '../../server/db/transaction.ts';
-import { as } from '../../students/server/as.ts';
 import type { Proof } from '../../students/server/proof.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import type { ReadPart } from '../../students/read.ts';
 import { ageOn, signersFor, type ConsentState, type Purpose, type Signer } from '../consent.ts';
 import { loadFacts, textsInForce } from './facts.ts';
-import { requestOfLink, stillSigns } from './identify.ts';
+import { enterProved, requestOfLink, stillSigns } from './identify.ts';
 import { answersOf, type AnswerLine, type Question } from './queries.ts';
 import { consentStates } from './states.ts';
 
@@ -84,7 +83,8 @@ export interface OwnRequest extends Opening {
 }
 
 export async function findOwnRequest(proof: Proof): Promise<OwnRequest | undefined> {
-	return as({ kind: 'self', studentId: proof.studentId }, async (tx) => {
+	return transaction(async (tx) => {
+		if (!(await enterProved(tx, proof))) return undefined;
 		const at = now();
 		const [row] = await tx
 			.select({
@@ -148,7 +148,8 @@ const mostLooks = 100;
 /** Everything a guardian or pupil sees of their own: what they said, what waits, who has looked. */
 export async function findOwn(proof: Proof): Promise<Own | undefined> {
 	const self = { kind: 'self', studentId: proof.studentId } as const;
-	return as(self, async (tx) => {
+	return transaction(async (tx) => {
+		if (!(await enterProved(tx, proof))) return undefined;
 		const at = now();
 		const [pupil] = await tx
 			.select({ nameSealed: student.nameSealed, bornOn: student.bornOn, schoolName: organisation.name })

@@ -19,6 +19,7 @@ import type { Proof } from '../../students/server/proof.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import type { RightsAnswerInput, RightsInput } from '../forms.ts';
 import { mayAnswerRights } from '../policy.ts';
+import { enterProved } from './identify.ts';
 
 /** Working days within which the school answers. */
 export const rightsDays = 15;
@@ -45,7 +46,7 @@ export async function askRight(actor: Actor, proof: Proof, input: RightsInput): 
 	if (actor.kind === 'user') throw new DomainError('not_allowed');
 	return transaction(async (tx) => {
 		const at = now();
-		await enter(tx, { kind: 'self', studentId: proof.studentId });
+		if (!(await enterProved(tx, proof))) throw new DomainError('not_found');
 		const [pupil] = await tx
 			.select({ schoolId: student.schoolId })
 			.from(student)
@@ -87,7 +88,8 @@ export async function askRight(actor: Actor, proof: Proof, input: RightsInput): 
 
 /** What this side has asked for, newest first. */
 export async function listOwnRights(proof: Proof): Promise<RightsRow[]> {
-	return as({ kind: 'self', studentId: proof.studentId }, async (tx) => {
+	return transaction(async (tx) => {
+		if (!(await enterProved(tx, proof))) return [];
 		const rows = await tx
 			.select()
 			.from(rightsRequest)

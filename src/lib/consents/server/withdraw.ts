@@ -12,6 +12,7 @@ import type { Proof } from '../../students/server/proof.ts';
 import type { RecordWithdrawalInput } from '../forms.ts';
 import { mayAsk } from '../policy.ts';
 import { lostBy, stop } from './add-answer.ts';
+import { enterProved } from './identify.ts';
 import { written, type Effect, type Reaction } from './reaction.ts';
 
 type Given = typeof consent.$inferSelect;
@@ -30,7 +31,7 @@ export async function withdrawOnline(
 	if (actor.kind === 'user') throw new DomainError('not_allowed');
 	return transaction(async (tx) => {
 		const at = now();
-		await enter(tx, { kind: 'self', studentId: proof.studentId });
+		if (!(await enterProved(tx, proof))) throw new DomainError('not_found');
 		const guardianId = proof.as.signer === 'guardian' ? proof.as.guardianId : null;
 		const [given] = await tx
 			.select()

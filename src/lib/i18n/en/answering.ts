@@ -73,5 +73,8 @@ export const answering: Translated<typeof zh> = {
 		danger: 'In danger right now: call 110 or 120, or tell an adult next to you.'
 	},
 	leave: 'Leave this device',
-	flash: { left: 'You have left. Your answers are saved; go on later with the same slip.' }
+	flash: {
+		left: 'You have left. Your answers are saved; go on later with the same slip.',
+		replaced: 'This slip was replaced by a new one. Your answers are kept; go on with the new slip.'
+	}
 };

@@ -42,6 +42,12 @@ export const mine: Translated<typeof zh> = {
 		lead: 'The code or date of birth was wrong five times. To protect the pupil, nobody can open it now.',
 		help: 'Ask the school’s counsellor for a new slip to go on. Answers given before are kept.'
 	},
+	tooMany: {
+		title: 'Please open it again in a while',
+		lead: ({ minutes }) =>
+			`Too many links that don’t exist were opened from your network, so this page pauses. It works again in ${minutes} min.`,
+		help: 'You can also scan the code over mobile data. If it is urgent, call the school’s counsellor.'
+	},
 	over: {
 		title: 'The day to answer is over',
 		lead: ({ day }) => `The answer was due by ${day}. Without one, nothing is done.`,

@@ -49,7 +49,13 @@ export async function findPlace(proof: Proof, again = false): Promise<Place | un
 				submittedAt: assignment.submittedAt
 			})
 			.from(assignment)
-			.where(and(eq(assignment.id, proof.of), eq(assignment.studentId, proof.studentId)));
+			.where(
+				and(
+					eq(assignment.id, proof.of),
+					eq(assignment.studentId, proof.studentId),
+					eq(assignment.codeHash, proof.under)
+				)
+			);
 		if (!own) return undefined;
 		if (own.submittedAt) return { at: 'done' };
 		const [found] = await selectCampaigns(tx).where(eq(campaign.id, own.campaignId));
@@ -94,18 +100,20 @@ interface Seat extends Record<string, unknown> {
 	schoolId: string;
 	instruments: string[];
 	isFresh: boolean;
+	/** Another slip was given out since this one opened it. */
+	isReplaced: boolean;
 	isSubmitted: boolean;
 	/** The campaign is open, and somebody of school and hospital is on duty, or was within the grace. */
 	isAttended: boolean;
 	isCovered: boolean;
 }
 
-async function lockSeat(tx: Tx, { of, studentId }: Proof, at: Date): Promise<Seat> {
+async function lockSeat(tx: Tx, { of, studentId, under }: Proof, at: Date): Promise<Seat> {
 	const moment = at.toISOString();
 	const since = new Date(at.getTime() - graceMinutes * 60_000).toISOString();
 	const [seat] = await tx.execute<Seat>(sql`
 		select a.school_id as "schoolId", a.instruments, a.started_at is null or a.stopped_at is not null as "isFresh",
-			a.submitted_at is not null as "isSubmitted",
+			a.code_hash <> ${under} as "isReplaced", a.submitted_at is not null as "isSubmitted",
 			c.status = 'open' and 2 = (
 				select count(distinct d.organisation_id) from duty as d
 				where d.organisation_id in (c.school_id, c.hospital_id) and d.from_at <= ${moment} and d.to_at > ${since}
@@ -120,11 +128,11 @@ async function lockSeat(tx: Tx, { of, studentId }: Proof, at: Date): Promise<Sea
 	return seat;
 }
 
-export type Saved = 'kept' | 'submitted' | 'closed' | 'blocked';
+export type Saved = 'kept' | 'submitted' | 'closed' | 'blocked' | 'replaced';
 
 /**
  * Keeps one answer. A critical one raises an alert in the same transaction, also when it can't be kept any more: whoever
- * says so is heard, whatever became of a consent or of the hours.
+ * says so is heard, whatever became of a consent, of the hours or of the slip.
  * @throws DomainError `not_found` for another pupil's assignment, `invalid` for a question or value outside its scale
  */
 export async function saveAnswer(
@@ -138,6 +146,7 @@ export async function saveAnswer(
 		if (!seat.instruments.includes(ref) || !isAnswer({ instrument, item }, value))
 			throw invalid('value', 'answer_out_of_range');
 		await alertTo(tx, proof, seat, criticalOf(instrument, { [item]: value }));
+		if (seat.isReplaced) return 'replaced';
 		if (seat.isSubmitted) return 'submitted';
 		if (!seat.isAttended) return 'closed';
 		if (!seat.isCovered) return 'blocked';
@@ -197,6 +206,7 @@ export async function submitAnswers(proof: Proof): Promise<Saved> {
 	const at = now();
 	return as({ kind: 'self', studentId: proof.studentId }, async (tx) => {
 		const seat = await lockSeat(tx, proof, at);
+		if (seat.isReplaced) return 'replaced';
 		if (seat.isSubmitted) return 'submitted';
 		if (!seat.isAttended) return 'closed';
 		if (!seat.isCovered) return 'blocked';

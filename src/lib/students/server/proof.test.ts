@@ -9,7 +9,8 @@ const proof: Proof = {
 	studentId: '01900000-0000-7000-8000-000000000001',
 	as: { signer: 'guardian', guardianId: null },
 	by: 'slip_code',
-	of: '01900000-0000-7000-8000-000000000002'
+	of: '01900000-0000-7000-8000-000000000002',
+	under: 'a-hash'
 };
 const noon = new Date('2026-11-20T04:00:00Z');
 

@@ -19,6 +19,8 @@ export interface Proof {
 	by: 'slip_code' | 'birth_date' | 'entry_code';
 	/** The request or assignment that was opened. */
 	of: string;
+	/** Under which code, as its hash: once another is given out, the proof holds no more. */
+	under: string;
 }
 
 /** Keeps a proof on the device for a short time; sealed, so that nobody can read or make one. */

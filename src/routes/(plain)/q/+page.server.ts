@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { allowAnyone } from '$lib/access/server/guards.ts';
+import { throttledGuess } from '$lib/access/server/throttle.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { demoSlip } from '$lib/screening/demo-slip.ts';
 import { showCode } from '$lib/screening/entry.ts';
@@ -24,7 +25,10 @@ export const actions: Actions = {
 		return submit(
 			event,
 			entryInput,
-			async (input) => writeProof(event.cookies, await enterWithCode(input)),
+			async (input) => {
+				const entered = () => enterWithCode(input);
+				writeProof(event.cookies, await throttledGuess(event.getClientAddress(), entered));
+			},
 			() => ({ to: '/q/start' })
 		);
 	},
