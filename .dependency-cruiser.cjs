@@ -14,6 +14,7 @@ const floors = [
 	['sessions', 'screening'],
 	['tours', 'care'],
 	['referrals'],
+	['cases'],
 	['http']
 ];
 

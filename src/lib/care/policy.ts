@@ -22,7 +22,7 @@ export interface Standing {
 }
 
 /** Whether somebody holds one of these posts, anywhere or in the school; not as somebody's deputy. */
-function holds(actor: Actor, roles: readonly Role[], schoolId?: string): boolean {
+export function holds(actor: Actor, roles: readonly Role[], schoolId?: string): boolean {
 	return (
 		actor.kind === 'user' &&
 		actor.posts.some(

@@ -17,6 +17,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/account/calendar': ['access', 'feeds', 'sessions'],
 	'/(portal)/availability': ['availability', 'calendar', 'network', 'sessions'],
 	'/(portal)/care': ['care'],
+	'/(portal)/cases': ['care', 'cases', 'consents', 'students'],
 	'/(portal)/network': ['network', 'sessions', 'upkeep'],
 	'/(portal)/network/[id]/people': ['access', 'network', 'upkeep'],
 	'/(portal)/network/accounts': ['access', 'network', 'upkeep'],

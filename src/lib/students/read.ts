@@ -11,6 +11,7 @@ export const readParts = [
 	'interview',
 	'crisis',
 	'referral',
+	'case',
 	'export'
 ] as const;
 export type ReadPart = (typeof readParts)[number];

@@ -413,6 +413,33 @@ export const errors: Translated<typeof zh> = {
 		consent_withdrawn: 'The consent to this hospital was taken back, so this can’t go on.',
 		consent_conflict: 'The guardians disagree. Settle it together first.',
 		consent_no_rule: 'No consent rule covers this age. Contact the data-protection officer.',
+		case_source_needed: 'Choose what it starts from.',
+		case_source_missing:
+			'There is nothing like this for the pupil, so the case can’t start from it. Choose another.',
+		case_open_already: 'This pupil has an open case already. Go on with that one.',
+		case_owner_needed: 'Choose who answers for it.',
+		case_owner_unfit:
+			'It takes a counsellor of this school with a grant for the pupil. Choose another, or ask a leader of the school for the grant.',
+		case_tier_needed: 'Nobody has confirmed a tier yet. Confirm it on the page of care first.',
+		case_talk_needed: 'There is no talk on record yet. Talk with the pupil and write it down first.',
+		case_closing_needed: 'Choose why it is closed.',
+		case_crisis_open: 'A crisis is not over yet, so the case can’t be closed.',
+		case_referral_open: 'A referral is still open, so the case can’t be closed.',
+		case_alert_open: 'Nobody has taken an alert yet, so the case can’t be closed.',
+		record_not_asked:
+			'Nobody was asked for consent to the counselling record yet. Ask first; a single talk needs none.',
+		record_requested:
+			'The consent to the counselling record still waits for an answer; nothing can be written yet.',
+		record_no_response:
+			'The request for consent to the counselling record ran out unanswered. Ask again, or write down an answer given otherwise.',
+		record_outdated:
+			'The notice has a newer version, so the consent no longer counts. Ask again by the new one.',
+		record_expired: 'The consent to the counselling record has run out. Ask again.',
+		record_refused:
+			'The counselling record was refused, so the case can’t go on. It has no consequence for the pupil; talks remain open.',
+		record_withdrawn: 'The consent to the counselling record was withdrawn. Nothing more is written.',
+		record_conflict: 'The guardians disagree. Settle it together first.',
+		record_no_rule: 'There is no rule of consent for this age. Ask the data protection officer.',
 		attempts_needed: ({ n, done }) =>
 			`The family has to be looked for ${n} times first; ${done} ${done === 1 ? 'attempt is' : 'attempts are'} recorded.`
 	}

@@ -167,6 +167,7 @@ export const grants: Translated<typeof zh> = {
 			interview: 'Interviews',
 			crisis: 'Crisis',
 			referral: 'Referral',
+			case: 'Case',
 			export: 'Export'
 		},
 		bases: {

@@ -152,6 +152,7 @@ export const grants = {
 			interview: '面谈记录',
 			crisis: '危机处置',
 			referral: '转介',
+			case: '个案',
 			export: '导出'
 		},
 		bases: {

@@ -29,6 +29,7 @@ import { consents } from './consents.ts';
 import { care } from './care.ts';
 import { mine } from './mine.ts';
 import { referrals } from './referrals.ts';
+import { cases } from './cases.ts';
 
 export const messages = {
 	shell,
@@ -61,5 +62,6 @@ export const messages = {
 	consents,
 	care,
 	mine,
-	referrals
+	referrals,
+	cases
 };

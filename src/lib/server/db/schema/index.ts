@@ -12,3 +12,4 @@ export * from './students.ts';
 export * from './consents.ts';
 export * from './screening.ts';
 export * from './referrals.ts';
+export * from './cases.ts';

@@ -1,0 +1,246 @@
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { UserActor } from '../../access/actor.ts';
+import { findHead, type PupilHead } from '../../care/server/find-pupil.ts';
+import { findStanding } from '../../care/server/standing.ts';
+import type { Day } from '../../calendar/shanghai.ts';
+import { now, today } from '../../server/clock.ts';
+import { open } from '../../server/crypto.ts';
+import {
+	appUser,
+	caseEvent,
+	enrolment,
+	schoolClass,
+	student,
+	studentCase
+} from '../../server/db/schema/index.ts';
+import type { Tx } from '../../server/db/transaction.ts';
+import { isId } from '../../server/ids.ts';
+import { isAdult } from '../../students/age.ts';
+import { isUniversity } from '../../students/classes.ts';
+import { as } from '../../students/server/as.ts';
+import { logReads } from '../../students/server/read-log.ts';
+import { openName } from '../../students/server/sealed.ts';
+import { isOpen, type CaseSource, type CaseTier, type Phase } from '../case.ts';
+import { mayDo, sideOf, type Deed } from '../policy.ts';
+import { findOpenMatters, type OpenMatter } from './close-case.ts';
+import { findCoverage, type Coverage } from './coverage.ts';
+import { loadCase, type CaseRow } from './load.ts';
+import { findSources } from './open-case.ts';
+
+/** A line of the worklist: never what was said. */
+export interface CaseLine {
+	id: string;
+	number: string;
+	studentId: string;
+	code: string;
+	name: string;
+	className: string | null;
+	tier: CaseTier;
+	phase: Phase;
+	phaseAt: Date;
+	stepDueAt: Date | null;
+	followUpOn: Day | null;
+	dueOn: Day;
+	owner: string;
+	closingAsked: boolean;
+	endedAt: Date | null;
+}
+
+export interface WorklistFilter {
+	schoolId: string;
+	view: 'open' | 'ended';
+	/** Those that the reader answers for. */
+	mine?: boolean;
+	phase?: Phase;
+	tier?: CaseTier;
+	after?: { dueOn: Day; id: string } | null;
+}
+
+const atOnce = 50;
+const owner = alias(appUser, 'owner');
+
+/** The cases of a school that the person sees, what is due first at the top; whom the page shows is written down. */
+export async function listCases(
+	actor: UserActor,
+	{ schoolId, view, mine, phase, tier, after }: WorklistFilter
+): Promise<{ lines: CaseLine[]; next: { dueOn: Day; id: string } | null }> {
+	return as(actor, async (tx) => {
+		const rows = await tx
+			.select({
+				row: studentCase,
+				student: { id: student.id, code: student.code, nameSealed: student.nameSealed },
+				className: schoolClass.name,
+				owner: owner.name
+			})
+			.from(studentCase)
+			.innerJoin(student, eq(student.id, studentCase.studentId))
+			.innerJoin(owner, eq(owner.id, studentCase.ownerId))
+			.leftJoin(enrolment, and(eq(enrolment.studentId, student.id), isNull(enrolment.toOn)))
+			.leftJoin(schoolClass, eq(schoolClass.id, enrolment.classId))
+			.where(
+				and(
+					eq(studentCase.schoolId, schoolId),
+					view === 'open' ? isNull(studentCase.endedAt) : isNotNull(studentCase.endedAt),
+					mine ? eq(studentCase.ownerId, actor.id) : undefined,
+					phase ? eq(studentCase.phase, phase) : undefined,
+					tier ? eq(studentCase.tier, tier) : undefined,
+					after
+						? sql`(${studentCase.dueOn}, ${studentCase.id}) > (${after.dueOn}::date, ${after.id}::uuid)`
+						: undefined
+				)
+			)
+			.orderBy(
+				...(view === 'open' ? [asc(studentCase.dueOn), asc(studentCase.id)] : [desc(studentCase.endedAt)])
+			)
+			.limit(atOnce + 1);
+		const page = rows.slice(0, atOnce);
+		await logReads(
+			tx,
+			actor,
+			'case',
+			page.map(({ student: { id } }) => id)
+		);
+		const last = page.at(-1)?.row;
+		return {
+			lines: page.map(({ row, student: pupil, className, owner: name }) => ({
+				id: row.id,
+				number: row.number,
+				studentId: pupil.id,
+				code: pupil.code,
+				name: openName(pupil),
+				className,
+				tier: row.tier,
+				phase: row.phase,
+				phaseAt: row.phaseAt,
+				stepDueAt: row.stepDueAt,
+				followUpOn: row.followUpOn,
+				dueOn: row.dueOn,
+				owner: name,
+				closingAsked: row.closingAskedAt !== null,
+				endedAt: row.endedAt
+			})),
+			next: rows.length > atOnce && last && view === 'open' ? { dueOn: last.dueOn, id: last.id } : null
+		};
+	});
+}
+
+export interface CaseStep {
+	id: string;
+	at: Date;
+	kind: string;
+	by: string | null;
+	detail: Record<string, string>;
+	words: string | null;
+}
+
+export interface CaseView {
+	row: CaseRow;
+	head: PupilHead;
+	isAdult: boolean;
+	owner: string;
+	coverage: Coverage;
+	may: Record<Deed, boolean>;
+	matters: OpenMatter[];
+	steps: CaseStep[];
+}
+
+/** One case, if this person may see it; that it was looked at is written down. */
+export async function findCase(actor: UserActor, id: string): Promise<CaseView | undefined> {
+	return as(actor, async (tx) => {
+		const row = await loadCase(tx, id);
+		const head = row && (await findHead(tx, row.studentId));
+		if (!row || !head) return undefined;
+		const standing = await findStanding(tx, row);
+		const [person] = await tx
+			.select({ name: appUser.name, bornOn: student.bornOn })
+			.from(student)
+			.innerJoin(appUser, eq(appUser.id, row.ownerId))
+			.where(eq(student.id, row.studentId));
+		await logReads(tx, actor, 'case', [row.studentId]);
+		return {
+			row,
+			head,
+			isAdult: isUniversity(head.schoolKind) || isAdult(person!.bornOn, today()),
+			owner: person!.name,
+			coverage: await findCoverage(tx, row.studentId, now()),
+			may: Object.fromEntries(
+				(Object.keys(sideOf) as Deed[]).map((deed) => [deed, mayDo(actor, deed, standing, row)])
+			) as Record<Deed, boolean>,
+			matters: isOpen(row.phase) ? await findOpenMatters(tx, row.studentId) : [],
+			steps: await listSteps(tx, id)
+		};
+	});
+}
+
+async function listSteps(tx: Tx, id: string): Promise<CaseStep[]> {
+	const rows = await tx
+		.select({ row: caseEvent, by: appUser.name })
+		.from(caseEvent)
+		.leftJoin(appUser, eq(appUser.id, caseEvent.actorId))
+		.where(eq(caseEvent.caseId, id))
+		.orderBy(desc(caseEvent.at), desc(caseEvent.id));
+	return rows.map(({ row, by }) => ({
+		id: row.id,
+		at: row.at,
+		kind: row.kind,
+		by,
+		detail: row.detail,
+		words: row.wordsSealed && open(row.wordsSealed, `case.step:${row.id}`)
+	}));
+}
+
+export interface OpeningFacts {
+	head: PupilHead;
+	openId: string | null;
+	coverage: Coverage;
+	sources: CaseSource[];
+	tier: CaseTier;
+	carers: { id: string; name: string }[];
+	mayOpen: boolean;
+}
+
+/** What somebody needs to know who opens a case; nothing outside their scope. */
+export async function findOpeningFacts(
+	actor: UserActor,
+	studentId: string
+): Promise<OpeningFacts | undefined> {
+	if (!isId(studentId)) return undefined;
+	return as(actor, async (tx) => {
+		const found = await findHead(tx, studentId);
+		if (!found) return undefined;
+		const { schoolId, ...head } = found;
+		const standing = await findStanding(tx, { studentId, schoolId });
+		const mayOpen = mayDo(actor, 'open', standing, null);
+		const [current] = await tx
+			.select({ id: studentCase.id })
+			.from(studentCase)
+			.where(and(eq(studentCase.studentId, studentId), isNull(studentCase.endedAt)));
+		await logReads(tx, actor, 'case', [studentId]);
+		return {
+			head,
+			openId: current?.id ?? null,
+			coverage: await findCoverage(tx, studentId, now()),
+			...(await findSources(tx, studentId)),
+			carers: await listCarers(tx, { schoolId, studentId }),
+			mayOpen
+		};
+	});
+}
+
+/** Who can answer for the case of a pupil. */
+export async function listCarers(
+	tx: Tx,
+	{ schoolId, studentId }: { schoolId: string; studentId: string }
+): Promise<{ id: string; name: string }[]> {
+	return tx.execute<{ id: string; name: string }>(sql`
+		select u.id, u.name from pupils.carers(${schoolId}::uuid, ${studentId}::uuid) as carer
+		join app_user u on u.id = carer order by u.name`);
+}
+
+export async function findCarers(
+	actor: UserActor,
+	row: Pick<CaseRow, 'schoolId' | 'studentId'>
+): Promise<{ id: string; name: string }[]> {
+	return as(actor, (tx) => listCarers(tx, row));
+}

@@ -1,0 +1,27 @@
+import type { Messages } from '../i18n/load.ts';
+
+/** One step of a case in words. */
+export function stepWords(
+	t: Messages['cases'],
+	{ kind, detail }: { kind: string; detail: Record<string, string> },
+	isAdult: boolean
+): string {
+	const code = detail.code ?? '';
+	switch (kind) {
+		case 'open':
+			return t.kinds.open({ source: t.sources[detail.source as 'talk'] ?? '' });
+		case 'ask_close':
+			return t.kinds.ask_close({ code: wordOf(t.closingCodes, code, isAdult) });
+		case 'reopen':
+			return t.kinds.reopen({ code: wordOf(t.reopenCodes, code, isAdult) });
+		default: {
+			const word = (t.kinds as Record<string, unknown>)[kind];
+			return typeof word === 'string' ? word : kind;
+		}
+	}
+}
+
+/** For adult students in words of their own, where there are some: no family stands in them. */
+export function wordOf(words: Record<string, string>, code: string, isAdult: boolean): string {
+	return (isAdult ? words[`${code}_adult`] : undefined) ?? words[code] ?? code;
+}

@@ -1,0 +1,233 @@
+import type { Translated } from '../catalogue.ts';
+import type { cases as zh } from '../zh-CN/cases.ts';
+
+export const cases: Translated<typeof zh> = {
+	area: 'Cases',
+	phases: {
+		opened: 'Opened',
+		triaged: 'Tier confirmed',
+		assessed: 'Assessed',
+		plan_proposed: 'Plan proposed',
+		plan_agreed: 'Plan agreed',
+		intervening: 'Intervention',
+		rehabilitating: 'Rehabilitation',
+		return_to_school: 'Preparing the return',
+		following: 'Follow-up',
+		closed: 'Closed',
+		consent_stopped: 'Stopped, consent withdrawn'
+	},
+	tierNone: 'Tier not confirmed yet',
+	tierNote: '(confirmed by a person)',
+	sources: {
+		tier: 'a confirmed tier',
+		screening: 'a screening',
+		concern: 'a concern of a teacher',
+		talk: 'a talk',
+		crisis: 'a crisis',
+		hotline: 'the hotline handed it over'
+	},
+	closingCodes: {
+		goals_met: 'Goals met, stable',
+		declined: 'The pupil or family wants nothing more from the school',
+		declined_adult: 'The student wants nothing more from the school',
+		elsewhere: 'A hospital or somebody else goes on',
+		left_school: 'Has left the school',
+		opened_in_error: 'Opened by mistake'
+	},
+	reopenCodes: {
+		new_signs: 'Something new came up',
+		asked_for: 'The pupil or family asks for it',
+		asked_for_adult: 'The student asks for it',
+		closed_too_early: 'It was closed too early',
+		consent_again: 'There is consent again'
+	},
+	coverage: {
+		law: 'While somebody is in danger it rests on law, not on consent',
+		effective: 'The consent to the counselling record holds',
+		none: 'There is no consent to the counselling record'
+	},
+	list: {
+		title: ({ n }) => (n === '1' ? '1 open case' : `${n} open cases`),
+		noneTitle: 'No open cases',
+		endedTitle: 'Cases that have ended',
+		lead: 'What is due first stands at the top. The list gives no reasons; opening one is written down each time.',
+		views: 'Which ones',
+		open: 'Open',
+		ended: 'Ended',
+		caption: 'Cases: pupil, tier, phase, who answers for it, next step',
+		columns: { student: 'Pupil', tier: 'Tier', phase: 'Phase', owner: 'Answers for it', due: 'Next' },
+		filters: 'Filter cases',
+		mine: 'Mine only',
+		everybody: 'Everybody’s',
+		whose: 'Whose',
+		phase: 'Phase',
+		anyPhase: 'Any phase',
+		tier: 'Tier',
+		anyTier: 'Any tier',
+		school: 'School',
+		followUp: ({ day }) => `Follow-up ${day}`,
+		noDue: 'Nothing set',
+		closing: 'Waits for a leader to agree to the closing',
+		endedOn: ({ day }) => `Ended ${day}`,
+		next: 'Next 50',
+		first: 'Back to the beginning',
+		pages: 'Pages of cases',
+		empty: {
+			open: {
+				title: 'No open cases',
+				text: 'What a single talk settles needs no case. Where several people follow up, open one from the pupil’s page of care.',
+				action: 'To care'
+			},
+			ended: {
+				title: 'Nothing has ended yet',
+				text: 'Closed cases, and those that stopped with a consent, are listed here.'
+			},
+			filtered: { title: 'No case like this', text: 'Choose otherwise, or see all.', action: 'See all' }
+		}
+	},
+	open: {
+		title: ({ name }) => `Open a case for ${name}`,
+		documentTitle: 'Open a case',
+		lead: 'A case keeps talks, conference, plan, interventions and follow-ups on one line until it is closed.',
+		source: 'What it starts from',
+		sourceHint: 'Listed is what there is. It takes no screening.',
+		owner: 'Who answers for it',
+		ownerHint: 'Counsellors of this school with a grant for this pupil.',
+		cover: 'Basis',
+		ask: 'Ask for consent',
+		submit: 'Open the case',
+		already: 'This pupil has an open case already.',
+		toOpen: 'See the case',
+		notYours: 'It takes a grant for this pupil, or an alert that you took. Ask a leader of the school.',
+		danger: 'Somebody is in danger: help first. The case can be written down afterwards.'
+	},
+	page: {
+		documentTitle: ({ number }) => `Case ${number}`,
+		number: ({ number }) => `Number ${number}`,
+		owner: ({ name }) => `${name} answers for it`,
+		openedFor: ({ source, day }) => `Opened ${day} for ${source}`,
+		next: 'Next step',
+		others: 'What else can be done',
+		noOthers: 'Nothing else can be done now.',
+		steps: 'What happened',
+		stepsAside: 'Newest first',
+		by: ({ name }) => name,
+		portal: 'the portal',
+		file: 'File',
+		care: 'Page of care',
+		stopped:
+			'The consent to the counselling record was withdrawn and the case stands still: nothing more is written, nothing of it is shown. Talks remain open, and it has no consequence for the pupil. With a new consent it can be opened again.',
+		uncovered: 'There is no consent and nobody is in danger: nothing is shown, and nothing can be written.',
+		ask: 'Ask for consent',
+		matters: {
+			crisis: 'A crisis is not over',
+			referral: 'A referral is still open',
+			alert: 'Nobody has taken an alert'
+		},
+		mattersLead: 'Before these are done the case can’t be closed:',
+		leaderOnly:
+			'Leaders see the phase and what happened. What was said is read by the counsellors who look after the pupil.',
+		asked: ({ name, day }) => `${name} asked for the closing on ${day}`
+	},
+	deeds: {
+		triage: {
+			title: 'Take over the tier',
+			verb: 'Go on with the confirmed tier',
+			text: 'The tier that a person confirmed on the page of care is that of the case.'
+		},
+		assess: {
+			title: 'Finish the assessment',
+			verb: 'Finish the assessment',
+			text: 'Somebody has talked with the pupil and things are clear enough to plan.'
+		},
+		rehabilitate: {
+			title: 'Go on to rehabilitation',
+			verb: 'Go on to rehabilitation',
+			text: 'The interventions have done their part; everyday life comes back step by step.'
+		},
+		prepare_return: {
+			title: 'Prepare the return',
+			verb: 'Prepare the return',
+			text: 'After a leave or a long absence: assess together first, then plan the support.'
+		},
+		follow: {
+			title: 'Go on to follow-up',
+			verb: 'Go on to follow-up',
+			text: 'No more interventions; follow-ups as agreed.'
+		},
+		hand_over: {
+			title: 'Hand it over',
+			verb: 'Hand it over',
+			text: 'To another counsellor who looks after this pupil.'
+		},
+		ask_close: {
+			title: 'Ask to close',
+			verb: 'Ask to close',
+			text: 'It closes when a leader of the school agrees, never the person who asks.'
+		},
+		close: {
+			title: 'Agree to the closing',
+			verb: 'Agree to the closing',
+			text: 'No more follow-ups. It can be opened again whenever something comes up.'
+		},
+		refuse_close: {
+			title: 'Not yet',
+			verb: 'Not yet',
+			text: 'Say what is missing; the case goes on in its phase.'
+		},
+		reopen: {
+			title: 'Open it again',
+			verb: 'Open it again',
+			text: 'All that was written is there; it goes on from the tier.'
+		}
+	},
+	forms: {
+		back: 'Back to the case',
+		code: 'Reason',
+		closeWords: 'For the leader',
+		closeWordsHint: 'How far things have come and what follows. Not what was said in talks.',
+		refuseWords: 'What is missing',
+		reopenWords: 'In words',
+		owner: 'Who answers for it'
+	},
+	blocked: {
+		state: 'Its phase doesn’t allow it now; have a look at the case.',
+		triage: 'Nobody has confirmed the tier yet. Do it on the page of care.',
+		asked: 'The closing is asked for and waits for a leader.',
+		not_asked: 'Nobody has asked for the closing.',
+		consent: 'It can’t go on without consent.',
+		matter: 'Something is not over yet, see above.',
+		two_people: 'You asked for it: another leader has to agree.'
+	},
+	kinds: {
+		open: ({ source }) => `Opened for ${source}`,
+		triage: 'Tier taken over',
+		assess: 'Assessment finished',
+		propose: 'Plan proposed',
+		agree: 'Plan agreed',
+		decline: 'Plan not wished for; follow-ups go on',
+		begin: 'Intervention begins',
+		rehabilitate: 'On to rehabilitation',
+		prepare_return: 'Preparing the return',
+		follow: 'On to follow-up',
+		hand_over: 'Handed over',
+		ask_close: ({ code }) => `Closing asked for: ${code}`,
+		refuse_close: 'Not closed yet',
+		close: 'Closed',
+		stop: 'Stopped, consent withdrawn',
+		reopen: ({ code }) => `Opened again: ${code}`
+	},
+	flash: {
+		opened: 'The case is open.',
+		triage: 'Done. The assessment can begin.',
+		assess: 'Assessed. A plan can be made.',
+		rehabilitate: 'On to rehabilitation.',
+		prepare_return: 'The return is being prepared.',
+		follow: 'On to follow-up.',
+		hand_over: 'Handed over.',
+		ask_close: 'Asked for. The leaders of the school are told.',
+		close: 'Closed.',
+		refuse_close: 'Written down; the case goes on.',
+		reopen: 'The case is open again.'
+	}
+};
