@@ -68,6 +68,9 @@ export const consents: Translated<typeof zh> = {
 		assignments_stopped: ({ n }) => `${plural(n, 'questionnaire')} not yet sent in: stopped`,
 		answers_closed: ({ n }) =>
 			`${plural(n, 'earlier set of answers', 'earlier sets of answers')}: shown to nobody any more, kept only as the law asks`,
+		referrals_stopped: ({ n }) =>
+			`${plural(n, 'referral')}: stopped, the hospital sees nothing of it any more`,
+		case_stopped: () => 'The school’s case: stopped, nothing more is written and nothing of it is shown',
 		grants_ended: ({ n }) => `${plural(n, 'permission')} to look that rested on this consent: ended`
 	},
 	list: {

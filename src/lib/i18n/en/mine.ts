@@ -184,6 +184,7 @@ export const mine: Translated<typeof zh> = {
 			interview: 'looked at a record of a talk',
 			crisis: 'looked at a crisis record',
 			referral: 'looked at the referral',
+			case: 'looked at the school’s case',
 			export: 'exported a list'
 		},
 		rights: 'Copy, correction, deletion',

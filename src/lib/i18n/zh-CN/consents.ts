@@ -64,6 +64,8 @@ export const consents = {
 	effects: {
 		assignments_stopped: ({ n }: { n: number }) => `${n}次没有交的问卷已经停止`,
 		answers_closed: ({ n }: { n: number }) => `${n}份此前的回答不再给任何人看，只依法保存`,
+		referrals_stopped: ({ n }: { n: number }) => `${n}份转介已经停止，医院不再看得到`,
+		case_stopped: (_: { n: number }) => '学校的个案已经停止，不再记录，也不再显示内容',
 		grants_ended: ({ n }: { n: number }) => `${n}项因这份同意而开的查看权限已经结束`
 	},
 	list: {

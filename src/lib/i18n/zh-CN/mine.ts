@@ -177,6 +177,7 @@ export const mine = {
 			interview: '看了谈话记录',
 			crisis: '看了危机记录',
 			referral: '看了转介',
+			case: '看了学校的个案',
 			export: '导出了名单'
 		},
 		rights: '查阅、更正、删除',
