@@ -31,7 +31,7 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-const sessionsOf: Record<Size, number> = { '10k': 10_000, '100k': 100_000 };
+const sessionsOf: Record<Size, number> = { '10k': 10_000, '100k': 100_000, '1m': 1_000_000 };
 
 /** Starts PostgreSQL on a folder of its own, as durable as in production. */
 export async function openStage(): Promise<Stage> {

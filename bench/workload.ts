@@ -1,7 +1,7 @@
 import type { Comparison } from './measure.ts';
 import type { Stage } from './stage.ts';
 
-export const sizes = ['10k', '100k'] as const;
+export const sizes = ['10k', '100k', '1m'] as const;
 /** How many sessions the population has. */
 export type Size = (typeof sizes)[number];
 

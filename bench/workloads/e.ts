@@ -18,7 +18,7 @@ import { counsellor, tokenOf } from '../people.ts';
 import type { Site } from '../stage.ts';
 import { figure, ratio, type Result, type Size, type Workload } from '../workload.ts';
 
-const pupilsOf: Record<Size, number> = { '10k': 60_000, '100k': 600_000 };
+const pupilsOf: Record<Size, number> = { '10k': 6_000, '100k': 60_000, '1m': 600_000 };
 const tables = ['school_class', 'student', 'enrolment', 'guardian', 'guardianship'] as const;
 const headings = [
 	'学号',
