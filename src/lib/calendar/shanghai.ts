@@ -43,9 +43,14 @@ export function dayOf(instant: Date): Day {
 	return dayText(Math.floor((instant.getTime() + OFFSET_MS) / DAY_MS));
 }
 
+const twoDigits = (n: number) => String(n).padStart(2, '0');
+/** Of each minute of a day. */
+const times = Array.from({ length: 1440 }, (_, n) => `${twoDigits(Math.floor(n / 60))}:${twoDigits(n % 60)}`);
+
 /** The time of day in Shanghai at this instant, `HH:MM`. */
 export function timeOf(instant: Date): string {
-	return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(11, 16);
+	const minute = Math.floor((instant.getTime() + OFFSET_MS) / 60_000) % 1440;
+	return times[minute < 0 ? minute + 1440 : minute]!;
 }
 
 /** The calendar year it is in Shanghai at this instant. */

@@ -11,6 +11,7 @@ const several = <const T extends readonly string[]>(values: T) => z.array(oneOf(
 
 export const levels = ['city', 'county', 'township', 'village'] as const;
 export const professions = ['psychiatrist', 'psychotherapist', 'psych_counsellor', 'social_worker'] as const;
+export type Profession = (typeof professions)[number];
 
 export const organisationInput = z.object({
 	name: name(60),

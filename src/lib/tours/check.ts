@@ -4,6 +4,7 @@ import { fitIn, type Needed, type OtherStop } from '../availability/travel.ts';
 import { allowsRestDays, slotTimes } from '../calendar/school-slots.ts';
 import { dayOf, instantAt, monthOf, timeOf, weekdayOf, type Day } from '../calendar/shanghai.ts';
 import type { HolidayCalendar } from '../calendar/working-days.ts';
+import type { Profession } from '../network/forms.ts';
 import { activities } from '../sessions/activity.ts';
 import { isAnswerable, overlaps, type Interval } from '../sessions/session.ts';
 import { isPlaced, type Named, type PlacedStop, type Stop } from './tour.ts';
@@ -59,6 +60,7 @@ export interface Held extends Needed {
 export interface Person {
 	id: string;
 	name: string;
+	profession: Profession;
 	facts: ExpertFacts;
 	home: Place;
 	topicIds: readonly string[];

@@ -1,4 +1,5 @@
 import type { DropTarget } from './card.ts';
+import { cellKey } from './planner-blocks.ts';
 
 /** What is being dragged: a stop of the draft, or a session that would be rescheduled. */
 export interface Dragged {
@@ -8,8 +9,6 @@ export interface Dragged {
 	expertId: string | null;
 	name: string;
 }
-
-export const cellKey = (expertId: string, day: string) => `${expertId} ${day}`;
 
 interface Handlers {
 	/** Asks where a stop may go; its answer is kept until the card is put down. */
@@ -26,7 +25,8 @@ const edge = 60;
 const step = 14;
 
 /**
- * Dragging with a mouse or pen on the table that the server rendered: cards carry `data-drag`, cells `data-cell`.
+ * Dragging with a mouse or pen on the table that the server rendered: cards carry `data-drag`, rows `data-expert` and
+ * their cells `data-day`.
  * On a phone, by keyboard and without a script the card's own page does the same.
  */
 export class PlannerDrag {
@@ -111,9 +111,9 @@ export class PlannerDrag {
 	/** What lies under the pointer. */
 	#look(): void {
 		const below = document.elementFromPoint(this.x, this.y);
-		const key =
-			below?.closest<HTMLElement>('[data-cell]')?.dataset.cell ??
-			(below?.closest('[data-out]') ? 'out' : null);
+		const day = below?.closest<HTMLElement>('[data-day]')?.dataset.day;
+		const expertId = below?.closest<HTMLElement>('[data-expert]')?.dataset.expert;
+		const key = day && expertId ? cellKey(expertId, day) : below?.closest('[data-out]') ? 'out' : null;
 		if (key === this.over) return;
 		this.over = key;
 		const target = key === null ? undefined : this.targets?.[key];

@@ -2,7 +2,7 @@ import { and, eq, gt, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { now, today } from '../../server/clock.ts';
 import { appUser, membership, organisation, signIn, standIn } from '../../server/db/schema/index.ts';
-import { db } from '../../server/db/client.ts';
+import { db, prepared } from '../../server/db/client.ts';
 import { transaction } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
 import { recordEvent } from '../../audit/server/record.ts';
@@ -145,19 +145,11 @@ export interface Identified {
 
 /** Whose posts count: the person's own, and those of whoever they stand in for. */
 const holder = alias(appUser, 'holder');
+const { placeholder } = sql;
 
-/**
- * Who presents this token; nobody if it is unknown, over, of the other kind, or its account is disabled. Its use
- * prolongs the sign-in, unless a page asked by itself.
- */
-export async function identify(
-	token: string,
-	kind: 'browser' | 'api',
-	by: 'person' | 'page' = 'person'
-): Promise<Identified> {
-	const id = tokenHash(token);
-	const at = now();
-	const rows = await db()
+/** Of every single request, so it is put together once. */
+const findSignIn = prepared((db) =>
+	db
 		.select({
 			userId: appUser.id,
 			name: appUser.name,
@@ -189,7 +181,7 @@ export async function identify(
 				or(
 					eq(holder.id, appUser.id),
 					sql`${holder.id} in (select si.user_id from ${standIn} si where si.deputy_id = ${appUser.id}
-						and si.starts_on <= ${today()} and si.ends_on >= ${today()} and si.ended_at is null)`
+						and si.starts_on <= ${placeholder('day')} and si.ends_on >= ${placeholder('day')} and si.ended_at is null)`
 				)
 			)
 		)
@@ -197,21 +189,36 @@ export async function identify(
 			membership,
 			and(
 				eq(membership.userId, holder.id),
-				lte(membership.validFrom, today()),
-				or(isNull(membership.validTo), gte(membership.validTo, today()))
+				lte(membership.validFrom, placeholder('day')),
+				or(isNull(membership.validTo), gte(membership.validTo, placeholder('day')))
 			)
 		)
 		.leftJoin(organisation, eq(organisation.id, membership.organisationId))
 		.where(
 			and(
-				eq(signIn.id, id),
-				eq(signIn.kind, kind),
-				gt(signIn.expiresAt, at),
+				eq(signIn.id, placeholder('id')),
+				eq(signIn.kind, placeholder('kind')),
+				gt(signIn.expiresAt, placeholder('at')),
 				isNull(appUser.disabledAt),
 				// A password alone opens nothing where there is a second factor.
 				or(isNull(appUser.totpConfirmedAt), isNotNull(signIn.factorAt))
 			)
-		);
+		)
+		.prepare('find_sign_in')
+);
+
+/**
+ * Who presents this token; nobody if it is unknown, over, of the other kind, or its account is disabled. Its use
+ * prolongs the sign-in, unless a page asked by itself.
+ */
+export async function identify(
+	token: string,
+	kind: 'browser' | 'api',
+	by: 'person' | 'page' = 'person'
+): Promise<Identified> {
+	const id = tokenHash(token);
+	const at = now();
+	const rows = await findSignIn().execute({ id, kind, at: at.toISOString(), day: today() });
 
 	const first = rows[0];
 	if (!first) return { actor: anonymous, signInId: null, factor: null, prolongedUntil: null };

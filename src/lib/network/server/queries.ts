@@ -1,4 +1,5 @@
 import { and, asc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import type { Profession } from '../forms.ts';
 import { organisationKinds } from '../organisation.ts';
 import { db } from '../../server/db/client.ts';
 import {
@@ -204,7 +205,7 @@ export async function listTeams(): Promise<Team[]> {
 export interface Expert {
 	id: string;
 	name: string;
-	profession: 'psychiatrist' | 'psychotherapist' | 'psych_counsellor' | 'social_worker';
+	profession: Profession;
 	organisationId: string;
 	organisationName: string;
 	organisationNameEn: string | null;

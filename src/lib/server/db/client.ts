@@ -11,6 +11,9 @@ export type Db = PostgresJsDatabase<typeof schema>;
 
 const poolSize = 10;
 
+/** Parsed and planned once for each connection; without parameters postgres.js would do both every time. */
+const once = { prepare: true, simple: false };
+
 let pool: postgres.Sql | undefined;
 let opened: Db | undefined;
 const gate = new Gate({ atOnce: poolSize, places: 500, patience: 3000 });
@@ -28,6 +31,19 @@ export function db(): Db {
 		(process as NodeJS.EventEmitter).off('sveltekit:shutdown', closeDb).once('sveltekit:shutdown', closeDb);
 	}
 	return opened;
+}
+
+/**
+ * A query that is asked all the time: put together once for each pool, and not at every call.
+ * @param build ends with `.prepare(name)`; what changes from call to call is a `placeholder`
+ */
+export function prepared<Q>(build: (db: Db) => Q): () => Q {
+	let built: { of: Db; query: Q } | undefined;
+	return () => {
+		const of = db();
+		if (built?.of !== of) built = { of, query: build(of) };
+		return built.query;
+	};
 }
 
 /** Closes the connections when their queries have ended (after 5 s in any case). The next `db()` opens new ones. */
@@ -78,7 +94,7 @@ function gated(client: postgres.Sql): postgres.Sql {
 		unsafe(query: string, parameters: never[], options: object) {
 			const run = (values: boolean) =>
 				through(() => {
-					const pending = client.unsafe(query, parameters, { ...options, prepare: true });
+					const pending = client.unsafe(query, parameters, { ...options, ...once });
 					return values ? pending.values() : pending;
 				});
 			let rows: Promise<unknown> | undefined;
@@ -91,7 +107,7 @@ function gated(client: postgres.Sql): postgres.Sql {
 			through(async () => {
 				const failures: unknown[] = [];
 				try {
-					return await client.begin((tx) => work(prepared(tx, failures)));
+					return await client.begin((tx) => work(watched(tx, failures)));
 				} catch (error) {
 					// «The transaction is aborted»: of several statements sent together, another one failed before.
 					throw sqlState(error) === '25P02' && failures.length > 0 ? failures[0] : error;
@@ -102,17 +118,17 @@ function gated(client: postgres.Sql): postgres.Sql {
 }
 
 /**
- * The same transaction, its failures noted in their order and its statements prepared once per connection. drizzle asks postgres.js for unprepared ones,
- * which cost a second round trip each: a third of the throughput.
+ * The same transaction, its failures noted in their order and its statements prepared once per connection. drizzle asks
+ * postgres.js for unprepared ones, which cost a second round trip each: a third of the throughput.
  */
-function prepared(tx: postgres.TransactionSql, failures: unknown[]): postgres.TransactionSql {
+function watched(tx: postgres.TransactionSql, failures: unknown[]): postgres.TransactionSql {
 	const noted = <T>(answer: Promise<T>): Promise<T> => {
 		answer.catch((error: unknown) => failures.push(error));
 		return answer;
 	};
 	const doors = {
 		unsafe(query: string, parameters: never[], options: object) {
-			const pending = tx.unsafe(query, parameters, { ...options, prepare: true });
+			const pending = tx.unsafe(query, parameters, { ...options, ...once });
 			let rows: Promise<unknown> | undefined;
 			return {
 				values: () => noted(pending.values()),
@@ -120,7 +136,7 @@ function prepared(tx: postgres.TransactionSql, failures: unknown[]): postgres.Tr
 			};
 		},
 		savepoint: (work: (inner: postgres.TransactionSql) => unknown) =>
-			tx.savepoint((inner) => work(prepared(inner, failures))),
+			tx.savepoint((inner) => work(watched(inner, failures))),
 		/** For `copyInto`: drizzle has no word for COPY. */
 		copy: (statement: string) => tx.unsafe(statement).writable()
 	};

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Unfit } from '../../availability/expert.ts';
 import { organisationsOf, type UserActor } from '../../access/actor.ts';
+import type { Profession } from '../../network/forms.ts';
 import { activities } from '../activity.ts';
 import type { Interval } from '../session.ts';
 import { db } from '../../server/db/client.ts';
@@ -14,7 +15,7 @@ import { unfitFor } from './take-time.ts';
 export interface Candidate {
 	id: string;
 	name: string;
-	profession: 'psychiatrist' | 'psychotherapist' | 'psych_counsellor' | 'social_worker';
+	profession: Profession;
 	topics: { name: string; nameEn: string }[];
 	/** Speaks about the request's topic; true where it names none. */
 	fitsTopic: boolean;

@@ -42,7 +42,7 @@ export async function readDiary(
 			instantAt(addDays(to, 1), '00:00')
 		),
 		readHostDays(hosts, from, to),
-		readLegs()
+		stops.length ? readLegs() : () => unknownTravelMinutes
 	]);
 	return { now: now(), calendar: holidayCalendar, people, held, hostHeld, hostDays, legMinutes: legs };
 }
@@ -52,6 +52,7 @@ async function readPeople(teamId: string, from: Date, to: Date): Promise<Person[
 		Omit<ExpertFacts, 'rules' | 'exceptions'> & {
 			id: string;
 			name: string;
+			profession: Person['profession'];
 			hostId: string;
 			countyCode: string;
 			topicIds: string[] | null;
@@ -59,16 +60,17 @@ async function readPeople(teamId: string, from: Date, to: Date): Promise<Person[
 			exceptions: Exception[] | null;
 		}
 	>(sql`
-		select e.id, e.name, home.id as "hostId", home.county_code as "countyCode",
+		select e.id, e.name, e.profession, home.id as "hostId", home.county_code as "countyCode",
 			e.licence_valid_to as "licenceValidTo", e.record_checked_on as "recordCheckedOn",
 			e.day_cap as "dayCap", e.month_cap as "monthCap", ${factsOf(from, to)},
 			(select json_agg(et.topic_id) from expert_topic et where et.expert_id = e.id) as "topicIds"
 		from team_member m join expert e on e.id = m.expert_id join organisation home on home.id = e.organisation_id
 		where m.team_id = ${teamId}
 		order by e.name collate "zh-x-icu"`);
-	return rows.map(({ id, name, hostId, countyCode, topicIds, rules, exceptions, ...facts }) => ({
+	return rows.map(({ id, name, profession, hostId, countyCode, topicIds, rules, exceptions, ...facts }) => ({
 		id,
 		name,
+		profession,
 		home: { hostId, countyCode },
 		topicIds: topicIds ?? [],
 		facts: { ...facts, rules: rules ?? [], exceptions: exceptions ?? [] }

@@ -7,7 +7,6 @@ import { visibleSessions } from '../../sessions/server/scope.ts';
 import { countedAs, type SessionStatus } from '../../sessions/session.ts';
 import { db } from '../../server/db/client.ts';
 import {
-	expert,
 	organisation,
 	resourceInterval,
 	session,
@@ -113,15 +112,6 @@ export async function listPlannerSessions(
 		const isHeld = row.status === 'scheduled' || row.status === 'reported';
 		return isHeld ? [{ ...busy, id: null, title: null, host: null, topic: null }] : [];
 	});
-}
-
-/** Who is in the team, as the planner's rows name them. */
-export async function listPlannerExperts(teamId: string) {
-	return db()
-		.select({ id: expert.id, name: expert.name, profession: expert.profession })
-		.from(expert)
-		.innerJoin(teamMember, and(eq(teamMember.expertId, expert.id), eq(teamMember.teamId, teamId)))
-		.orderBy(sql`${expert.name} collate "zh-x-icu"`);
 }
 
 export interface TeamDay {

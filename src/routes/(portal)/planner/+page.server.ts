@@ -14,12 +14,7 @@ import { pressForm, tourInput } from '$lib/tours/forms.ts';
 import { plannerAddress, readPlanner, shownDays, turned } from '$lib/tours/planner-view.ts';
 import { createTour } from '$lib/tours/server/create-tour.ts';
 import { readDiary } from '$lib/tours/server/diary.ts';
-import {
-	countTeamDays,
-	listPlannerExperts,
-	listPlannerSessions,
-	listPlannerTeams
-} from '$lib/tours/server/planner.ts';
+import { countTeamDays, listPlannerSessions, listPlannerTeams } from '$lib/tours/server/planner.ts';
 import { findTour, listDrafts } from '$lib/tours/server/queries.ts';
 import { listRecipients } from '$lib/tours/server/recipients.ts';
 import { findUndo, undoMove } from '$lib/tours/server/undo-move.ts';
@@ -71,8 +66,7 @@ export const load: PageServerLoad = async (event) => {
 		.flatMap(({ startsAt }) => (startsAt ? [dayOf(startsAt)] : []))
 		.concat(from, to)
 		.sort();
-	const [experts, sessions, diary, recipients, undo] = await Promise.all([
-		listPlannerExperts(team.id),
+	const [sessions, diary, recipients, undo] = await Promise.all([
 		listPlannerSessions(actor, team.id, from, to),
 		readDiary(actor, team.id, stops, times[0]!, times.at(-1)!),
 		draft && team.mine ? listRecipients(actor, draft) : [],
@@ -82,10 +76,13 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...shared,
 		kind: 'plan' as const,
-		experts: experts.map((expert) => ({
-			...expert,
-			...loadOf(diary, expert.id, month),
-			off: offDays(diary, expert.id, days)
+		experts: diary.people.map(({ id, name, profession, facts }) => ({
+			id,
+			name,
+			profession,
+			n: countIn(diary, id, month),
+			cap: facts.monthCap,
+			off: offDays(diary, id, days)
 		})),
 		sessions,
 		drafts: drafts.map(({ id, title, stops }) => ({ id, title, n: stops.length })),
@@ -100,10 +97,9 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** How many sessions somebody has in a month, and how many at most. */
-function loadOf({ people, held }: Diary, id: string, month: string) {
-	const inMonth = (held.get(id) ?? []).filter(({ endMs }) => monthOf(dayOf(new Date(endMs - 1))) === month);
-	return { n: inMonth.length, cap: people.find((person) => person.id === id)?.facts.monthCap ?? 0 };
+/** How many sessions somebody has in a month. */
+function countIn({ held }: Diary, id: string, month: string): number {
+	return (held.get(id) ?? []).filter(({ endMs }) => monthOf(dayOf(new Date(endMs - 1))) === month).length;
 }
 
 function cardOf(locale: Locale, stop: Stop, tour: Tour, diary: Diary): StopCard {

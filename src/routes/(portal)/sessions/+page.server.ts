@@ -27,6 +27,8 @@ export const load: PageServerLoad = async (event) => {
 	const byResource = seesResources(actor);
 	const asked = readListView(event.url.searchParams, today(), byResource);
 	const { filter } = asked;
+	/** Where all sessions are the reader's own school's, its name is no news. */
+	const manyHosts = hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator', 'expert');
 	const isDefault = asked.state === '' && filter.status !== undefined;
 	const [page, calendar, counts, counties, teams, years, host, [expert]] = await Promise.all([
 		asked.span
@@ -36,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 					cursor: event.url.searchParams.get('after'),
 					order: asked.order
 				}),
-		readCalendar(actor, asked),
+		readCalendar({ actor, locale: event.locals.locale, manyHosts }, asked),
 		countByStatus(actor, isDefault ? { ...filter, status: undefined } : filter),
 		listCounties(),
 		listTeams(),
@@ -63,8 +65,7 @@ export const load: PageServerLoad = async (event) => {
 		nextCursor: page.nextCursor,
 		mayRequest: hasRole(actor, ...hostRoles, 'coordinator'),
 		byResource,
-		/** Where all sessions are the reader's own school's, its name is no news. */
-		manyHosts: hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator', 'expert'),
+		manyHosts,
 		names: {
 			county: county && named(county),
 			host: host && named(host),

@@ -11,7 +11,6 @@ import { conflictsOf, freeTimes } from '$lib/tours/check.ts';
 import { placeForm, pressForm } from '$lib/tours/forms.ts';
 import { plannerAddress, readPlanner } from '$lib/tours/planner-view.ts';
 import { readDiary } from '$lib/tours/server/diary.ts';
-import { listPlannerExperts } from '$lib/tours/server/planner.ts';
 import { placeStop } from '$lib/tours/server/place-stop.ts';
 import { findTour } from '$lib/tours/server/queries.ts';
 import { removeStop } from '$lib/tours/server/remove-stop.ts';
@@ -30,11 +29,8 @@ export const load: PageServerLoad = async (event) => {
 	const near = stop.startsAt ?? stop.request?.options[0]?.startsAt ?? tour.stops[0]?.startsAt;
 	const window = pickerWindow(isDay(asked) ? asked : near ? dayOf(near) : today());
 	const days = eachDay(window.from, window.to);
-	const [diary, experts] = await Promise.all([
-		readDiary(actor, tour.team.id, [stop, ...tour.stops], window.from, window.to),
-		listPlannerExperts(tour.team.id)
-	]);
-	const known = new Set(experts.map(({ id }) => id));
+	const diary = await readDiary(actor, tour.team.id, [stop, ...tour.stops], window.from, window.to);
+	const known = new Set(diary.people.map(({ id }) => id));
 	const chosen = searchParams.has('chosen')
 		? searchParams.getAll('expert').filter((id) => known.has(id))
 		: stop.experts.map(({ id }) => id);
@@ -48,10 +44,12 @@ export const load: PageServerLoad = async (event) => {
 					sayConflict(event.locals.locale, t, conflict, stop)
 				)
 			: [],
-		experts: experts.map((expert) => ({
-			...expert,
-			chosen: chosen.includes(expert.id),
-			free: days.reduce((n, day) => n + freeTimes(stop, tour.stops, diary, day, [expert.id]).times.length, 0)
+		experts: diary.people.map(({ id, name, profession }) => ({
+			id,
+			name,
+			profession,
+			chosen: chosen.includes(id),
+			free: days.reduce((n, day) => n + freeTimes(stop, tour.stops, diary, day, [id]).times.length, 0)
 		})),
 		chosen,
 		days: chosen.length
