@@ -312,7 +312,8 @@ function mayAnswer(rows: Rows, studentId: string, today: Day): boolean {
 				}),
 			requests: [],
 			texts: [...rows.consentTexts],
-			rules
+			rules,
+			schoolRules: []
 		},
 		{ purpose: 'screening', recipientId: null, at: instantAt(today, '00:00') }
 	);

@@ -43,6 +43,13 @@ export interface ConsentRule {
 	assentFromAge: number | null;
 }
 
+/** Whether a school asks guardians too, from a moment on, where the rule asks a pupil under 18 alone. */
+export interface SchoolRule {
+	purpose: Purpose;
+	asksGuardian: boolean;
+	fromAt: Date;
+}
+
 /** One answer of one signer; `end` once it was withdrawn, found to be invalid, or settled between guardians. */
 export interface SignedAnswer {
 	id: string;
@@ -73,6 +80,7 @@ export interface ConsentFacts {
 	}[];
 	texts: { id: string; purpose: Purpose; reader: Signer; version: number; validFrom: Date }[];
 	rules: ConsentRule[];
+	schoolRules: SchoolRule[];
 }
 
 export interface ConsentQuestion {
@@ -82,12 +90,36 @@ export interface ConsentQuestion {
 	at: Date;
 }
 
-/** Who has to sign for a purpose at an age; nobody where there is no rule, and then nothing is allowed. */
-export function signersFor(rules: readonly ConsentRule[], purpose: Purpose, age: number): Signer[] {
+/** Who has to sign for a purpose at the pupil's age; nobody where there is no rule, and then nothing is allowed. */
+export function signersFor(
+	{ bornOn, rules, schoolRules }: Pick<ConsentFacts, 'bornOn' | 'rules' | 'schoolRules'>,
+	{ purpose, at }: Pick<ConsentQuestion, 'purpose' | 'at'>
+): Signer[] {
+	const age = ageOn(bornOn, dayOf(at));
 	const rule = rules.find((each) => each.purpose === purpose && each.fromAge <= age && age < each.toAge);
 	if (!rule) return [];
+	const asksGuardian = rule.guardian || (age < adultAge && asksGuardianToo(schoolRules, purpose, at));
 	const asksStudent = rule.student || (rule.assentFromAge !== null && age >= rule.assentFromAge);
-	return [...(rule.guardian ? (['guardian'] as const) : []), ...(asksStudent ? (['student'] as const) : [])];
+	return [...(asksGuardian ? (['guardian'] as const) : []), ...(asksStudent ? (['student'] as const) : [])];
+}
+
+/** From then on no parent stands in any text. */
+const adultAge = 18;
+
+function asksGuardianToo(schoolRules: readonly SchoolRule[], purpose: Purpose, at: Date): boolean {
+	const own = schoolRules.filter((rule) => rule.purpose === purpose && rule.fromAt <= at);
+	return own.sort((a, b) => +b.fromAt - +a.fromAt)[0]?.asksGuardian ?? false;
+}
+
+/** Whether a guardian has to be told of what the pupil decides alone: under 18, where nobody else signs. */
+export function informsGuardian(
+	facts: Pick<ConsentFacts, 'bornOn' | 'rules' | 'schoolRules'>,
+	question: Pick<ConsentQuestion, 'purpose' | 'at'>
+): boolean {
+	const signers = signersFor(facts, question);
+	return (
+		signers.length === 1 && signers[0] === 'student' && ageOn(facts.bornOn, dayOf(question.at)) < adultAge
+	);
 }
 
 /** The guardians who answer for the pupil on a day. */
@@ -105,9 +137,8 @@ export type Said = 'given' | 'silent' | 'outdated' | 'expired' | 'refused' | 'wi
  * what the portal asks; this one is its oracle, and says it readably.
  */
 export function consentState(facts: ConsentFacts, question: ConsentQuestion): ConsentState {
-	const { purpose, at } = question;
-	const today = dayOf(at);
-	const signers = signersFor(facts.rules, purpose, ageOn(facts.bornOn, today));
+	const today = dayOf(question.at);
+	const signers = signersFor(facts, question);
 	if (signers.length === 0) return 'no_rule';
 
 	const needed = signers.map((signer) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../calendar/shanghai.ts';
 import { blank, id, optionalId, optionalText, text } from '../i18n/fields.ts';
+import { overrideReasons } from './override.ts';
 import { purposesAsked, refusalReasons } from './purpose.ts';
 
 // Every problem is a key under `errors.fields` in the messages.
@@ -119,3 +120,21 @@ export const rightsAnswerInput = z.object({
 	words: text(500, 'rights_answer').min(4, { error: 'rights_answer' })
 });
 export type RightsAnswerInput = z.output<typeof rightsAnswerInput>;
+
+/** Somebody is in danger now: why what was not agreed to is done all the same. */
+export const overrideInput = z.object({
+	reasonCode: z.enum(overrideReasons, { error: 'reason_code_needed' }),
+	words: text(500, 'words_short').min(8, { error: 'words_short' }),
+	isProtected: z.preprocess((value) => value === 'true' || value === true, z.boolean())
+});
+export type OverrideInput = z.output<typeof overrideInput>;
+
+export const overrideAnswerInput = z.object({
+	agrees: z.enum(['yes', 'no'], { error: 'agreement_needed' })
+});
+export type OverrideAnswerInput = z.output<typeof overrideAnswerInput>;
+
+export const overrideReviewInput = z.object({
+	words: text(1000, 'words_short').min(4, { error: 'words_short' })
+});
+export type OverrideReviewInput = z.output<typeof overrideReviewInput>;

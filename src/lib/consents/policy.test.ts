@@ -19,6 +19,8 @@ function person(
 const special: Record<string, UserActor> = {
 	'counsellor of the school': person('counsellor', 'school'),
 	'school_leader of the school': person('school_leader', 'school', { isLead: true }),
+	'school_leader who raised the override': person('school_leader', 'school', { id: 'raiser', isLead: true }),
+	'school_leader who answered to it': person('school_leader', 'school', { id: 'second', isLead: true }),
 	dpo: person('dpo'),
 	'dpo who drafted it': person('dpo', 'elsewhere', { id: 'drafter' }),
 	'lead bureau_city': person('bureau_city', 'elsewhere', { isLead: true })
@@ -34,7 +36,12 @@ const questions: Record<string, (actor: UserActor) => boolean> = {
 	'answer about rights': (actor) => policy.mayAnswerRights(actor, 'school'),
 	'draft a notice': policy.mayDraft,
 	'approve a notice': (actor) => policy.mayApprove(actor, 'drafter'),
-	invalidate: policy.mayInvalidate
+	invalidate: policy.mayInvalidate,
+	override: (actor) => policy.mayOverride(actor, 'school'),
+	'answer another’s override': (actor) => policy.mayAnswerOverride(actor, 'school', 'raiser'),
+	'review an override of others': (actor) =>
+		policy.mayReviewOverride(actor, 'school', { raisedBy: 'raiser', secondBy: 'second' }),
+	'say that guardians are asked too': (actor) => policy.maySetRule(actor, 'school')
 };
 
 const line = (cells: string[]) => `| ${cells.join(' | ')} |`;

@@ -1,4 +1,5 @@
-import { hasRole, organisationsOf, type Actor } from '../access/actor.ts';
+import { hasRole, organisationsOf, type Actor, type UserActor } from '../access/actor.ts';
+import type { Role } from '../access/roles.ts';
 
 // Who may do what about consents. docs/access.md prints the table; a test walks it role by role. A guardian or pupil
 // acts by a proof of their own and holds no role.
@@ -39,4 +40,39 @@ export function mayApprove(actor: Actor, draftedBy: string | null): boolean {
 /** Answer who asks for a copy, a correction or a deletion. */
 export function mayAnswerRights(actor: Actor, schoolId: string): boolean {
 	return seesFigures(actor, schoolId);
+}
+
+function worksAt(actor: Actor, schoolId: string, ...wanted: Role[]): actor is UserActor {
+	return (
+		actor.kind === 'user' &&
+		actor.posts.some(
+			({ role, organisationId, inPlaceOf }) =>
+				!inPlaceOf && organisationId === schoolId && wanted.includes(role)
+		)
+	);
+}
+
+/** Go past what was not agreed to, in immediate danger: in their own person, whoever looks after the school's pupils. */
+export function mayOverride(actor: Actor, schoolId: string): boolean {
+	return worksAt(actor, schoolId, 'counsellor', 'school_leader');
+}
+
+/** Answer to it as the second person. */
+export function mayAnswerOverride(actor: Actor, schoolId: string, raisedBy: string): boolean {
+	return worksAt(actor, schoolId, 'counsellor', 'school_leader') && actor.id !== raisedBy;
+}
+
+/** Look at it afterwards: who had no part in it, of the school's leaders or the officers. */
+export function mayReviewOverride(
+	actor: Actor,
+	schoolId: string,
+	{ raisedBy, secondBy }: { raisedBy: string; secondBy: string | null }
+): boolean {
+	if (actor.kind !== 'user' || actor.id === raisedBy || actor.id === secondBy) return false;
+	return worksAt(actor, schoolId, 'school_leader') || hasRole(actor, 'dpo');
+}
+
+/** Say whether guardians are asked too where the pupil could decide alone. */
+export function maySetRule(actor: Actor, schoolId: string): boolean {
+	return worksAt(actor, schoolId, 'school_leader');
 }

@@ -40,6 +40,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/screening/figures': ['figures', 'screening'],
 	'/(portal)/students/access': ['grants'],
 	'/(portal)/students/[id]/break-glass': ['grants'],
+	'/(portal)/students/[id]/override': ['grants'],
 	'/(plain)/q': ['answering'],
 	'/(plain)/c': ['consents', 'mine'],
 	'/(plain)/mine': ['access', 'consents', 'mine'],

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import type { Role } from '../../../src/lib/access/roles.ts';
+import { answerOverride, raiseOverride } from '../../../src/lib/consents/server/override.ts';
 import { withdrawOnline } from '../../../src/lib/consents/server/withdraw.ts';
 import { clinicalWords } from '../../../src/lib/referrals/clinical-words.ts';
 import type { AnswerInput, DraftInput } from '../../../src/lib/referrals/forms.ts';
@@ -147,6 +148,15 @@ async function agrees(purpose: keyof typeof texts, recipientId = world.hospital.
 	return number;
 }
 
+/** The student, come in by the slip of that consent. */
+async function proved(): Promise<Proof> {
+	const [slip] = await pupils.db
+		.select({ of: schema.consentRequest.id, under: schema.consentRequest.codeHash })
+		.from(schema.consentRequest)
+		.where(eq(schema.consentRequest.studentId, student));
+	return { kind: 'mine', studentId: student, as: { signer: 'student' }, by: 'slip_code', ...slip! };
+}
+
 const draft = (more: Partial<DraftInput> = {}) =>
 	draftReferral(
 		world.counsellor,
@@ -190,6 +200,31 @@ async function seen(): Promise<string> {
 	await attendVisit(intake, id, byHand);
 	return id;
 }
+
+test('an override opens the hospital what was not agreed to, and closes it again', async () => {
+	const id = await draft();
+	await expectRefused(sendReferral(world.counsellor, id, byHand), 'invalid', 'consent_not_asked');
+	const danger = {
+		reasonCode: 'self_harm' as const,
+		words: '今晚有危险，来不及征得同意',
+		isProtected: false
+	};
+	const override = await raiseOverride(world.counsellor, student, danger, byHand);
+	await sendReferral(world.counsellor, id, byHand);
+	await receiveReferral(intake, id, byHand);
+	await acceptReferral(intake, id, byHand);
+	expect((await findReferral(intake, id))!.pupil).not.toBeNull();
+	expect((await findReferral(intake, id))!.steps.find(({ kind }) => kind === 'send')!.detail).toEqual({
+		basis: 'override'
+	});
+	await answerOverride(world.leader, override.id, { agrees: 'no' }, byHand);
+	expect((await findReferral(intake, id))!.pupil).toBeNull();
+	await expectRefused(
+		scheduleVisit(intake, id, { day: '2026-10-12', time: '09:00', place: '门诊二楼' }, byHand),
+		'invalid',
+		'consent_not_asked'
+	);
+});
 
 test('from the draft to the acknowledged letter, with what each side sees on the way', async () => {
 	await agrees('referral_share_to_hospital');
@@ -285,8 +320,7 @@ test('a consent that is taken back ends it at once for the hospital; one that re
 	const elsewhere = await draft({ hospitalId: otherHospitalId, basis: 'emergency' });
 	await sendReferral(world.counsellor, elsewhere, byHand);
 
-	const proof: Proof = { kind: 'consent', studentId: student, as: { signer: 'student' } } as Proof;
-	await withdrawOnline({ kind: 'anonymous' }, proof, number, stopReferrals);
+	await withdrawOnline({ kind: 'anonymous' }, await proved(), number, stopReferrals);
 	expect(await statusOf(id)).toBe('consent_stopped');
 	expect(await findReferral(intake, id)).toBeUndefined();
 	expect((await listReferrals(intake, 'open')).map((line) => line.id)).not.toContain(id);
@@ -452,8 +486,7 @@ test('whoever ends it before the visit, the hospital’s time is free again', as
 	await recallReferral(world.counsellor, await booked(), { reason: '家里已自行就诊' }, byHand);
 	expect(await isFree()).toBe(true);
 	await booked();
-	const proof: Proof = { kind: 'consent', studentId: student, as: { signer: 'student' } } as Proof;
-	await withdrawOnline({ kind: 'anonymous' }, proof, number, stopReferrals);
+	await withdrawOnline({ kind: 'anonymous' }, await proved(), number, stopReferrals);
 	expect(await isFree()).toBe(true);
 });
 

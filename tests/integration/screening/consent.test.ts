@@ -184,5 +184,5 @@ async function live(bornOn: string, answers: Answered[]): Promise<ConsentFacts &
 		signed.push({ ...row, recipientId: null, end: ended });
 	}
 	const guardians = [{ id: guardianId, fromOn: '2026-01-01', toOn: null }];
-	return { studentId, bornOn, guardians, answers: signed, requests: [], texts, rules };
+	return { studentId, bornOn, guardians, answers: signed, requests: [], texts, rules, schoolRules: [] };
 }

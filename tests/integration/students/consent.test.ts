@@ -9,7 +9,8 @@ import {
 	type ConsentRule,
 	type SignedAnswer
 } from '../../../src/lib/consents/consent.ts';
-import { consentStates } from '../../../src/lib/consents/server/states.ts';
+import { covers, type Override } from '../../../src/lib/consents/override.ts';
+import { consentStates, coverOf } from '../../../src/lib/consents/server/states.ts';
 import * as schema from '../../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../../src/lib/server/ids.ts';
 import { as } from '../../../src/lib/students/server/as.ts';
@@ -94,17 +95,37 @@ const life = fc.record({
 	answers: fc.array(answer, { maxLength: 5 }),
 	request: fc.option(
 		fc.record({ purpose: fc.constantFrom('screening' as const), due: fc.integer({ min: -5, max: 5 }) })
+	),
+	/** Days from now at which the school begins or ends to ask guardians too. */
+	schoolRules: fc.uniqueArray(
+		fc.record({
+			purpose: fc.constantFrom('screening' as const, 'referral_share_to_hospital' as const),
+			asksGuardian: fc.boolean(),
+			at: fc.integer({ min: -20, max: 5 })
+		}),
+		{ maxLength: 3, selector: ({ at }) => at }
+	),
+	/** Hours from now at which somebody raised one, and what a second person said so many hours later. */
+	overrides: fc.array(
+		fc.record({
+			at: fc.integer({ min: -80, max: 5 }),
+			second: fc.option(fc.record({ after: fc.integer({ min: 0, max: 23 }), agreed: fc.boolean() }))
+		}),
+		{ maxLength: 2 }
 	)
 });
 
 test('the database decides as the oracle does, whatever was signed', async () => {
 	const seen = new Set<string>();
 	await fc.assert(
-		fc.asyncProperty(life, async ({ bornOn, removed, answers, request }) => {
+		fc.asyncProperty(life, async ({ bornOn, removed, answers, request, schoolRules, overrides }) => {
 			const studentId = await pupils.student(world.school.id, classId, bornOn);
 			const schoolId = world.school.id;
 			const ids = { mother: newId(), father: newId() };
-			const facts: ConsentFacts = { bornOn, guardians: [], answers: [], requests: [], texts, rules };
+			const facts: ConsentFacts = {
+				...{ bornOn, guardians: [], answers: [], requests: [], texts, rules },
+				schoolRules: []
+			};
 			for (const key of guardianKeys) {
 				const toOn = key === 'father' && removed !== null ? dayOf(days(removed)) : null;
 				const fromOn = dayOf(days(-60));
@@ -177,6 +198,29 @@ test('the database decides as the oracle does, whatever was signed', async () =>
 				}
 			}
 
+			await pupils.db.delete(schema.schoolConsentRule);
+			for (const { at, ...rule } of schoolRules) {
+				const row = { ...rule, fromAt: days(at) };
+				facts.schoolRules.push(row);
+				await pupils.db
+					.insert(schema.schoolConsentRule)
+					.values({ ...row, id: newId(), schoolId, setBy: world.leader.id });
+			}
+			const raised: Override[] = [];
+			for (const { at, second } of overrides) {
+				const hours = (n: number) => new Date(friday.getTime() + (at + n) * 3_600_000);
+				const row = {
+					...{ raisedAt: hours(0), confirmBy: hours(24), untilAt: hours(72) },
+					secondAt: second && hours(second.after),
+					secondAgreed: second && second.agreed
+				};
+				raised.push(row);
+				await pupils.db.insert(schema.consentOverride).values({
+					...{ ...row, id: newId(), studentId, schoolId, reasonCode: 'other', wordsSealed: 'sealed' },
+					...{ isProtected: false, raisedBy: world.counsellor.id, secondBy: second && world.leader.id }
+				});
+			}
+
 			await as(world.counsellor, async (tx) => {
 				for (const purpose of ['screening', 'referral_share_to_hospital'] as const) {
 					for (const recipientId of [null, world.hospital.id]) {
@@ -185,6 +229,9 @@ test('the database decides as the oracle does, whatever was signed', async () =>
 						const expected = consentState(facts, question);
 						seen.add(expected);
 						expect(Object.fromEntries(decided)).toEqual({ [studentId]: expected });
+						const by = covers(facts, raised, question);
+						seen.add(`by ${by}`);
+						expect(await coverOf(tx, studentId, question)).toEqual({ state: expected, by });
 					}
 				}
 			});
@@ -200,7 +247,10 @@ test('the database decides as the oracle does, whatever was signed', async () =>
 		'expired',
 		'refused',
 		'withdrawn',
-		'conflict'
+		'conflict',
+		'by consent',
+		'by override',
+		'by null'
 	])
 		expect([...seen]).toContain(state);
 }, 120_000);

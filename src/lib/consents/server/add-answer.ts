@@ -5,7 +5,7 @@ import { DomainError, invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
 import { enter } from '../../students/server/as.ts';
 import { dayOf } from '../../calendar/shanghai.ts';
-import { ageOn, guardiansOn, signersFor } from '../consent.ts';
+import { guardiansOn, signersFor } from '../consent.ts';
 import { validUntil } from '../purpose.ts';
 import { loadFacts, textsInForce } from './facts.ts';
 import { written, type Effect, type Lost, type Reaction } from './reaction.ts';
@@ -98,7 +98,7 @@ async function assertMaySign(tx: Tx, at: Date, request: Request, guardianId: str
 	const facts = (await loadFacts(tx, [request.studentId], request.purpose)).get(request.studentId);
 	if (!facts) throw new DomainError('not_found');
 	const today = dayOf(at);
-	const signers = signersFor(facts.rules, request.purpose, ageOn(facts.bornOn, today));
+	const signers = signersFor(facts, { purpose: request.purpose, at });
 	if (!signers.includes(request.signer)) throw invalid('answer', 'signer_not_needed');
 	if (request.signer === 'guardian') {
 		if (guardianId === null) throw invalid('guardianId', 'guardian_needed');

@@ -15,7 +15,6 @@ import { DomainError, invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
 import { enter } from '../../students/server/as.ts';
 import {
-	ageOn,
 	consentState,
 	guardiansOn,
 	saidBy,
@@ -99,7 +98,7 @@ export function whoIsAsked(facts: ConsentFacts, question: ConsentQuestion, isAlo
 	if (state === 'effective' || state === 'conflict' || state === 'no_rule') return [];
 	// The law lets nobody be asked over and over; a single pupil is asked again after a talk.
 	if (!isAlone && (state === 'refused' || state === 'withdrawn')) return [];
-	return signersFor(facts.rules, question.purpose, ageOn(facts.bornOn, today)).filter((signer) => {
+	return signersFor(facts, question).filter((signer) => {
 		const ids = signer === 'guardian' ? guardiansOn(facts, today) : [null];
 		const words = ids.map((id) => saidBy(facts, question, signer, id));
 		if (ids.length === 0 || words.includes('given')) return false;

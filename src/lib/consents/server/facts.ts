@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import {
 	consent,
 	consentEnd,
@@ -6,6 +6,7 @@ import {
 	consentRule,
 	consentText,
 	guardianship,
+	schoolConsentRule,
 	student
 } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
@@ -21,7 +22,7 @@ export async function loadFacts(
 	const those = (column: typeof consent.studentId | typeof consentRequest.studentId) =>
 		inArray(column, studentIds);
 	const pupils = await tx
-		.select({ id: student.id, bornOn: student.bornOn })
+		.select({ id: student.id, schoolId: student.schoolId, bornOn: student.bornOn })
 		.from(student)
 		.where(inArray(student.id, studentIds));
 	const guardians = await tx.select().from(guardianship).where(inArray(guardianship.studentId, studentIds));
@@ -36,8 +37,13 @@ export async function loadFacts(
 		.where(and(those(consentRequest.studentId), eq(consentRequest.purpose, purpose)));
 	const texts = await tx.select().from(consentText).where(eq(consentText.purpose, purpose));
 	const rules = await tx.select().from(consentRule).where(eq(consentRule.purpose, purpose));
+	const schoolRules = await tx
+		.select()
+		.from(schoolConsentRule)
+		.where(eq(schoolConsentRule.purpose, purpose))
+		.orderBy(desc(schoolConsentRule.id));
 	return new Map(
-		pupils.map(({ id, bornOn }) => [
+		pupils.map(({ id, schoolId, bornOn }) => [
 			id,
 			{
 				bornOn,
@@ -52,7 +58,8 @@ export async function loadFacts(
 					})),
 				requests: requests.filter(({ studentId }) => studentId === id),
 				texts: texts.map(({ reader, ...text }) => ({ ...text, reader })),
-				rules
+				rules,
+				schoolRules: schoolRules.filter((rule) => rule.schoolId === schoolId)
 			}
 		])
 	);

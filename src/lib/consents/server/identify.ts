@@ -70,7 +70,7 @@ export async function stillSigns(tx: Tx, request: Request, at: Date): Promise<bo
 	if (!facts) return false;
 	const age = ageOn(facts.bornOn, dayOf(at));
 	return request.signer === 'student' || age < 18
-		? signersFor(facts.rules, request.purpose, age).length > 0
+		? signersFor(facts, { purpose: request.purpose, at }).length > 0
 		: false;
 }
 

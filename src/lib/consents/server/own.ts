@@ -5,6 +5,7 @@ import { now } from '../../server/clock.ts';
 import { open } from '../../server/crypto.ts';
 import {
 	appUser,
+	consentOverride,
 	consentRequest,
 	consentText,
 	membership,
@@ -17,6 +18,7 @@ import type { Proof } from '../../students/server/proof.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import type { ReadPart } from '../../students/read.ts';
 import { ageOn, signersFor, type ConsentState, type Purpose, type Signer } from '../consent.ts';
+import { overrideState, type OverrideState } from '../override.ts';
 import { loadFacts, textsInForce } from './facts.ts';
 import { enterProved, requestOfLink, stillSigns } from './identify.ts';
 import { answersOf, type AnswerLine, type Question } from './queries.ts';
@@ -110,7 +112,7 @@ export async function findOwnRequest(proof: Proof): Promise<OwnRequest | undefin
 			studentName: open(row.nameSealed, `student.name:${studentId}`),
 			notice: { body: text.body, version: text.version, isApproved: text.approvedAt !== null },
 			isOutdated: inForce[request.signer]?.id !== text.id,
-			isNeeded: signersFor(facts.rules, purpose, ageOn(row.bornOn, dayOf(at))).includes(request.signer),
+			isNeeded: signersFor(facts, { purpose, at }).includes(request.signer),
 			state: states.get(studentId) ?? 'no_rule',
 			answer:
 				answers.find(
@@ -141,6 +143,13 @@ export interface Own {
 	/** Questions that wait for this signer; each is answered by its own slip. */
 	waiting: { purpose: Purpose; dueOn: Day }[];
 	looks: Look[];
+	/** What was done without consent because of danger, unless to know of it would be a danger itself. */
+	overrides: {
+		id: string;
+		raisedAt: Date;
+		endsAt: Date;
+		state: OverrideState;
+	}[];
 }
 
 const mostLooks = 100;
@@ -183,7 +192,8 @@ export async function findOwn(proof: Proof): Promise<Own | undefined> {
 			isAdult,
 			answers: own,
 			waiting: await waitingFor(tx, proof, at, new Set(answers.map(({ requestId }) => requestId))),
-			looks: await listLooks(tx, proof.studentId)
+			looks: await listLooks(tx, proof.studentId),
+			overrides: await ownOverrides(tx, proof.studentId, at)
 		};
 	});
 }
@@ -212,6 +222,22 @@ async function waitingFor(tx: Tx, { studentId, as: signer }: Proof, at: Date, an
 		)
 		.orderBy(consentRequest.dueOn);
 	return rows.filter(({ id }) => !answered.has(id)).map(({ purpose, dueOn }) => ({ purpose, dueOn }));
+}
+
+/** Row-level security hides what is protected. */
+async function ownOverrides(tx: Tx, studentId: string, at: Date): Promise<Own['overrides']> {
+	const rows = await tx
+		.select()
+		.from(consentOverride)
+		.where(and(eq(consentOverride.studentId, studentId), eq(consentOverride.isProtected, false)))
+		.orderBy(desc(consentOverride.raisedAt))
+		.limit(20);
+	return rows.map((row) => ({
+		id: row.id,
+		raisedAt: row.raisedAt,
+		endsAt: row.secondAgreed === false ? row.secondAt! : row.secondAgreed ? row.untilAt : row.confirmBy,
+		state: overrideState(row, at)
+	}));
 }
 
 /** Who of staff has looked. Row-level security hides what is protected; a role stands for the person. */

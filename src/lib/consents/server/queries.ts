@@ -299,7 +299,7 @@ export async function purposesOf(tx: Tx, studentId: string): Promise<PurposeFile
 		files.push({
 			...question,
 			state: states.get(studentId) ?? 'no_rule',
-			signers: signersFor(facts.rules, question.purpose, ageOn(facts.bornOn, dayOf(at))),
+			signers: signersFor(facts, { ...question, at }),
 			requests: requests
 				.filter(({ request }) => keyOf(request) === keyOf(question))
 				.map(({ request, requestedByName }) => ({

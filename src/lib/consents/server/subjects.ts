@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import type { Describe, Subjects } from '../../notifications/subject.ts';
-import { consentRequest, rightsRequest } from '../../server/db/schema/index.ts';
+import { consentOverride, consentRequest, rightsRequest } from '../../server/db/schema/index.ts';
 import { as } from '../../students/server/as.ts';
 import { mayAnswerRights, seesAnswers } from '../policy.ts';
 
@@ -36,7 +36,17 @@ const describeRights: Describe = async (actor, _locale, ids) => {
 	);
 };
 
+/** Row-level security shows it to the school and the officers. */
+const describeOverrides: Describe = async (actor, _locale, ids) => {
+	if (ids.length === 0) return new Map();
+	const rows = await as(actor, (tx) =>
+		tx.select().from(consentOverride).where(inArray(consentOverride.id, ids))
+	);
+	return new Map(rows.map(({ id, raisedAt }) => [id, page(`/students/access/overrides/${id}`, raisedAt)]));
+};
+
 export const consentSubjects: Subjects = {
+	consent_override: describeOverrides,
 	consent_request: describeRequests,
 	rights_request: describeRights
 };

@@ -223,6 +223,11 @@ export const errors: Translated<typeof zh> = {
 		grant_too_long: 'One school year (366 days) at most; then it is thought over anew.',
 		grant_over: 'This grant is over already.',
 		reviewer_needed: 'Choose who reviews it.',
+		override_running: 'An emergency exception is already in force for this pupil.',
+		override_answered:
+			'This exception was answered already, or its 24 hours are over. Reload to see where it stands.',
+		override_waits:
+			'The second person has not answered yet. Review it after their answer, or once it has lapsed.',
 		reviewed_already: 'A colleague has just reviewed it. Please look at how it stands.',
 		date: 'Please write a date like 2026-12-01.',
 		answers_needed: 'Every question needs its answer; write null where there is none.',

@@ -133,6 +133,73 @@ export const grants: Translated<typeof zh> = {
 			done: ({ words }) => `Review: ${words}`
 		}
 	},
+	override: {
+		title: ({ code }) => `Emergency exception: pupil ${code}`,
+		lead: 'When a pupil is in danger and there is no time to ask for consent, the hospital and those who must be reached can be told what is necessary. Only then.',
+		running: ({ until }) => `An emergency exception is in force for this pupil until ${until}.`,
+		runningLink: 'Open it',
+		reasonCode: 'What danger',
+		reasons: {
+			self_harm: 'May harm themselves',
+			harmed: 'Is being harmed by somebody',
+			missing: 'Missing or run away',
+			medical: 'Ill or injured, needs a doctor at once',
+			other: 'Another immediate danger'
+		},
+		words: 'What happened, and why it can’t wait',
+		wordsHint: 'For the second person and the reviewer, eight characters or more. No diagnosis.',
+		isProtected: 'Don’t show it to guardians for now',
+		isProtectedText: 'Only where the pupil would be in more danger if they knew. The reviewer looks at this.',
+		what: [
+			'In force at once: a referral to a hospital, and contact with those who must be reached; it opens no screening result and no record of a talk',
+			'A second person must agree within 24 hours or it stops by itself; with their yes it holds for 72 hours from now at most',
+			'Your name, the time and the reason are kept, and somebody who had no part in it reviews them; unless the box above is ticked, guardians and the pupil see it on their page'
+		],
+		submit: 'In force now',
+		card: 'Emergency exceptions',
+		cardLead: 'What was done without consent because of immediate danger.',
+		unreviewed: ({ n }) => (n ? `${n} not reviewed yet` : 'None to review'),
+		none: 'None in force, none to review.',
+		row: ({ name, code }) => `${name}, for pupil ${code}`,
+		states: {
+			waiting: 'In force, waits for the second person',
+			agreed: 'The second person agreed; in force',
+			refused: 'The second person said no; stopped',
+			lapsed: 'Nobody answered within 24 hours; stopped',
+			over: 'Over'
+		},
+		due: ({ time }) => `Answer by ${time}`,
+		until: ({ time }) => `Until ${time}`,
+		toReview: 'to be reviewed',
+		open: 'Open',
+		note: ({ n }) => `${n} emergency exception${n === 1 ? '' : 's'} for you to answer or review.`,
+		page: {
+			title: ({ code }) => `Emergency exception: pupil ${code}`,
+			student: 'Pupil',
+			reason: 'What danger',
+			raised: 'Recorded',
+			raisedText: ({ name, time }) => `${name}, ${time}`,
+			state: 'Now',
+			until: 'At the latest until',
+			second: 'Second person',
+			guardians: 'Guardians',
+			guardiansSee: 'see it on their page',
+			guardiansNot: 'are not shown it for now',
+			why: 'Reason',
+			agrees: 'Do you agree that it goes on',
+			yes: 'Yes, for 72 hours from its beginning at most',
+			no: 'No, it stops now',
+			answer: 'Answer',
+			ownWaits:
+				'You recorded it, so another colleague has to answer. If it is urgent, call the head of the school.',
+			reviewLead:
+				'Was there really no time, and was no more done than necessary? If in doubt, ask the person first.',
+			review: 'Your review',
+			reviewHint: 'For example: true as stated, scope appropriate. No diagnosis.',
+			reviewSubmit: 'Write it down, finish the review',
+			reviewed: ({ name, words }) => `${name}’s review: ${words}`
+		}
+	},
 	logPage: {
 		title: 'Who looked at pupils’ data',
 		lead: 'Every look leaves an entry that nobody changes or deletes. Pupils stand here by their code.',
@@ -182,6 +249,8 @@ export const grants: Translated<typeof zh> = {
 		given: 'The grant is given; you can end it here at any time',
 		ended: 'The grant has ended; from now on they see nothing',
 		opened: 'Open for 60 minutes; the reviewer has been told',
-		reviewed: 'Reviewed, and written down'
+		reviewed: 'Reviewed, and written down',
+		overridden: 'In force; colleagues of the school were told to answer within 24 hours',
+		overrideAnswered: 'Your answer is kept'
 	}
 };

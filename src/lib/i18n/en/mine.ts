@@ -164,6 +164,17 @@ export const mine: Translated<typeof zh> = {
 		see: 'Receipt',
 		waiting: 'Waiting for an answer',
 		waits: ({ purpose, day }) => `${purpose}, by ${day}. Answer with the slip for it.`,
+		overrides: 'Done first, in an emergency',
+		overridesLead:
+			'In immediate danger, with no time to ask for consent, the school may contact a hospital and those who must be reached. A second person checks each time, and it is reviewed afterwards. Ask the school for details.',
+		override: ({ from, until }) => `${from} to ${until}`,
+		overrideStates: {
+			waiting: 'In force, waits for the second person',
+			agreed: 'In force, checked by a second person',
+			refused: 'The second person said no; stopped',
+			lapsed: 'Nobody checked it; stopped',
+			over: 'Over'
+		},
 		looks: 'Who has looked',
 		looksLead:
 			'One line for each look by people of the school or a hospital. What the pupil said, and records that the law protects, are not listed.',

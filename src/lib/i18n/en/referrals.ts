@@ -305,6 +305,8 @@ export const referrals: Translated<typeof zh> = {
 		consentsNow: 'Asked anew whenever this page is opened.',
 		consentsEmergency: 'This referral rests on law and not on consent.',
 		consentsOpen: 'See the consents',
+		overridden: 'Emergency exception in force',
+		override: 'Immediate danger, no time for a consent? Record an emergency exception',
 		others: 'What else can be done',
 		noOthers: 'Nothing else for you to do now.',
 		another: 'Write another referral',
@@ -343,6 +345,7 @@ export const referrals: Translated<typeof zh> = {
 		schedule: ({ moment, green }) => `${green ? 'Green channel, ' : ''}${moment}`,
 		contact: ({ channel, reached }) => `${channel}, ${reached ? 'reached' : 'not reached'}`,
 		emergency: 'Danger, to hospital by law',
+		override: 'By an emergency exception, without the consent',
 		followUp: ({ day }) => `Next follow-up ${day}`
 	},
 	deeds: {

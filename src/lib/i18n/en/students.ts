@@ -348,6 +348,7 @@ export const students: Translated<typeof zh> = {
 		},
 		askGrant: 'How to get a grant',
 		emergency: 'Somebody is in danger: look now',
+		override: 'Immediate danger, no time for a consent: record an emergency exception',
 		events: {
 			class: ({ name, year }) => `put into ${name}, ${year}`,
 			left: 'left the school',

@@ -118,6 +118,71 @@ export const grants = {
 			done: ({ words }: { words: string }) => `复核意见：${words}`
 		}
 	},
+	override: {
+		title: ({ code }: { code: string }) => `危急例外：学生 ${code}`,
+		lead: '学生正有危险、来不及征得同意时，可以先把必要的情况告诉医院和必须联系的人。只在这时使用。',
+		running: ({ until }: { until: string }) => `这名学生已经有一份危急例外在生效，到${until}为止。`,
+		runningLink: '打开这一份',
+		reasonCode: '什么危险',
+		reasons: {
+			self_harm: '可能伤害自己',
+			harmed: '正受到别人伤害',
+			missing: '失联或出走',
+			medical: '急病、受伤，需要马上就医',
+			other: '其他紧迫的危险'
+		},
+		words: '发生了什么，为什么等不得',
+		wordsHint: '写给第二个人和复核的人看，8个字以上。不写诊断。',
+		isProtected: '暂不让监护人看到',
+		isProtectedText: '只在监护人知道了会让学生更危险时勾选。复核时会看这一条。',
+		what: [
+			'马上生效：可以转介给医院，可以联系必须联系的人；筛查结果和谈话记录不因此打开',
+			'24小时内要有第二个人同意，没有人答复就自动停止；同意后从现在起最长72小时',
+			'您的姓名、时间、理由都会留下，之后由没有参与的人复核；没有勾选上面一项时，监护人和学生在自己的页面能看到'
+		],
+		submit: '现在生效',
+		card: '危急例外',
+		cardLead: '没有同意、因为紧迫危险先做了的事。',
+		unreviewed: ({ n }: { n: number }) => (n ? `${n}份还没有复核` : '没有等复核的'),
+		none: '没有生效的，也没有等复核的。',
+		row: ({ name, code }: { name: string; code: string }) => `${name}为学生 ${code} 登记`,
+		states: {
+			waiting: '已生效，等第二个人',
+			agreed: '第二个人已同意，生效中',
+			refused: '第二个人没有同意，已停止',
+			lapsed: '24小时没有人答复，已停止',
+			over: '已到期'
+		},
+		due: ({ time }: { time: string }) => `请在${time}前答复`,
+		until: ({ time }: { time: string }) => `到${time}为止`,
+		toReview: '等复核',
+		open: '打开',
+		note: ({ n }: { n: number }) => `有${n}份危急例外等您答复或复核。`,
+		page: {
+			title: ({ code }: { code: string }) => `危急例外：学生 ${code}`,
+			student: '学生',
+			reason: '什么危险',
+			raised: '登记',
+			raisedText: ({ name, time }: { name: string; time: string }) => `${name}，${time}`,
+			state: '现在',
+			until: '最晚到',
+			second: '第二个人',
+			guardians: '监护人',
+			guardiansSee: '能在自己的页面看到',
+			guardiansNot: '暂不显示',
+			why: '理由',
+			agrees: '您同意继续吗',
+			yes: '同意，最长到登记后72小时',
+			no: '不同意，现在就停止',
+			answer: '答复',
+			ownWaits: '您登记的，要由另一位同事答复。急的话请直接打电话找学校负责人。',
+			reviewLead: '看当时是否真的等不得、范围是否合适。有疑问，先问本人。',
+			review: '复核意见',
+			reviewHint: '例如：情况属实，范围合适。不写诊断。',
+			reviewSubmit: '写下意见，完成复核',
+			reviewed: ({ name, words }: { name: string; words: string }) => `${name}的复核意见：${words}`
+		}
+	},
 	logPage: {
 		title: '谁看过学生的资料',
 		lead: '每次查看都留一条，不能改，不能删。学生只用编号。',
@@ -167,6 +232,8 @@ export const grants = {
 		given: '授权已生效，随时可以在这里提前结束',
 		ended: '授权已结束，对方从现在起看不到了',
 		opened: '已打开60分钟，复核人已收到通知',
-		reviewed: '复核完成，意见已记下'
+		reviewed: '复核完成，意见已记下',
+		overridden: '已经生效，校内同事已收到通知，请他们24小时内答复',
+		overrideAnswered: '答复已记下'
 	}
 };

@@ -158,6 +158,17 @@ export const mine = {
 		waiting: '等答复的',
 		waits: ({ purpose, day }: { purpose: string; day: string }) =>
 			`${purpose}，${day}前。请用对应的那张通知单答复。`,
+		overrides: '紧急情况下先做的',
+		overridesLead:
+			'有紧迫危险、来不及征得同意时，学校可以先联系医院和必须联系的人，每一次都由第二个人核对，事后再复核。想知道详情，请联系学校。',
+		override: ({ from, until }: { from: string; until: string }) => `${from}至${until}`,
+		overrideStates: {
+			waiting: '正在生效，等第二个人核对',
+			agreed: '正在生效，第二个人已核对',
+			refused: '第二个人没有同意，已经停止',
+			lapsed: '没有人核对，已经停止',
+			over: '已经结束'
+		},
 		looks: '谁看过',
 		looksLead: '学校和医院的人每看一次都有一条。涉及学生自己说的话、依法保护的记录不列在这里。',
 		noLooks: '还没有人看过。',

@@ -286,6 +286,8 @@ export const referrals = {
 		consentsNow: '每次打开本页都重新核对。',
 		consentsEmergency: '这份转介依法进行，不取决于同意。',
 		consentsOpen: '看同意记录',
+		overridden: '危急例外生效中',
+		override: '有紧迫危险、来不及征得同意？登记危急例外',
 		others: '还能做什么',
 		noOthers: '您现在没有别的要做。',
 		another: '再写一份转介',
@@ -325,6 +327,7 @@ export const referrals = {
 		contact: ({ channel, reached }: { channel: string; reached: boolean }) =>
 			`${channel}，${reached ? '联系上了' : '没有联系上'}`,
 		emergency: '情况危急，依法送医',
+		override: '危急例外，没有同意也先发出',
 		followUp: ({ day }: { day: string }) => `下次随访${day}`
 	},
 	/** What each deed is called, said of it before it is done, and said on its button. */

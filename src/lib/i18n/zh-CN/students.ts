@@ -328,6 +328,7 @@ export const students = {
 		},
 		askGrant: '怎样取得授权',
 		emergency: '有人身危险，紧急查看',
+		override: '有紧迫危险、来不及征得同意：登记危急例外',
 		events: {
 			class: ({ name, year }: { name: string; year: string }) => `编入${name}，${year}`,
 			left: '离校',

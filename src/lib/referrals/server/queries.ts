@@ -3,8 +3,9 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { UserActor } from '../../access/actor.ts';
 import { hasRole } from '../../access/actor.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
-import { consentStates } from '../../consents/server/states.ts';
+import { coverOf } from '../../consents/server/states.ts';
 import type { ConsentState, Purpose } from '../../consents/consent.ts';
+import type { Cover } from '../../consents/override.ts';
 import { now, today } from '../../server/clock.ts';
 import { open } from '../../server/crypto.ts';
 import {
@@ -90,7 +91,7 @@ export interface ReferralView {
 	letterHeld: boolean;
 	answeredBy: string | null;
 	endWords: string | null;
-	consents: { purpose: Purpose; state: ConsentState }[];
+	consents: { purpose: Purpose; state: ConsentState; by: Cover | null }[];
 	steps: { at: Date; kind: string; by: string | null; detail: Record<string, string> }[];
 	attempts: number;
 	clinical: { at: Date; by: string; body: string }[];
@@ -108,8 +109,7 @@ export async function findReferral(actor: UserActor, id: string): Promise<Referr
 			actor.posts.some((post) => post.organisationId === found.schoolId);
 		const consents = await consentsOf(tx, found);
 		const covered = (purpose: Purpose) =>
-			found.basis === 'emergency' ||
-			consents.some((each) => each.purpose === purpose && each.state === 'effective');
+			found.basis === 'emergency' || consents.some((each) => each.purpose === purpose && each.by !== null);
 		const shares = ofSchool || (sharedAt(found.status) === 'all' && covered('referral_share_to_hospital'));
 		const letterGoes = !ofSchool || covered('hospital_feedback_to_school');
 		const { summarySealed, endWordsSealed, letter, ...row } = found;
@@ -136,8 +136,7 @@ async function consentsOf(tx: Tx, { studentId, hospitalId }: ReferralRow) {
 	const purposes = ['referral_share_to_hospital', 'hospital_feedback_to_school'] as const;
 	return Promise.all(
 		purposes.map(async (purpose) => {
-			const states = await consentStates(tx, [studentId], { purpose, recipientId: hospitalId, at });
-			return { purpose, state: states.get(studentId) ?? ('not_asked' as const) };
+			return { purpose, ...(await coverOf(tx, studentId, { purpose, recipientId: hospitalId, at })) };
 		})
 	);
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '../../calendar/shanghai.ts';
 import type { UserActor } from '../../access/actor.ts';
-import { consentStates } from '../../consents/server/states.ts';
+import type { Cover } from '../../consents/override.ts';
+import { coverOf } from '../../consents/server/states.ts';
 import type { Call } from '../../server/call.ts';
 import { seal } from '../../server/crypto.ts';
 import type { Tx } from '../../server/db/transaction.ts';
@@ -25,10 +26,10 @@ export function secondReferral(actor: UserActor, id: string, call: Call): Promis
 export function sendReferral(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
 	return changeReferral(actor, id, 'send', {}, call, async (tx, at, found) => {
 		if (needsSecond(found.tier) && !found.secondBy) throw invalid('second', 'second_needed');
-		await assertAgreed(tx, found, at);
+		const basis = await assertAgreed(tx, found, at);
 		return {
 			changes: { sentAt: at },
-			detail: { basis: found.basis },
+			detail: { basis },
 			after: () => tell(tx, at, found, ['intake'], 'referral_waits', { except: actor.id })
 		};
 	});
@@ -51,15 +52,17 @@ export function recallReferral(
 
 /**
  * Whether it may go to this hospital now, asked of the consents at this moment. Danger needs no consent: it rests on
- * the law (精神卫生法 28).
+ * the law (精神卫生法 28). Where it was not agreed to, an override that is in force opens it for as long.
+ * @returns what it rests on
  */
 export async function assertAgreed(
 	tx: Tx,
 	{ studentId, hospitalId, basis }: Pick<ReferralRow, 'studentId' | 'hospitalId' | 'basis'>,
 	at: Date
-): Promise<void> {
-	if (basis === 'emergency') return;
+): Promise<'emergency' | Cover> {
+	if (basis === 'emergency') return basis;
 	const question = { purpose: 'referral_share_to_hospital' as const, recipientId: hospitalId, at };
-	const state = (await consentStates(tx, [studentId], question)).get(studentId) ?? 'not_asked';
-	if (state !== 'effective') throw invalid('consent', `consent_${state}`, { day: dayOf(at) });
+	const { state, by } = await coverOf(tx, studentId, question);
+	if (!by) throw invalid('consent', `consent_${state}`, { day: dayOf(at) });
+	return by;
 }

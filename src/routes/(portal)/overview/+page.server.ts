@@ -31,6 +31,7 @@ import { progress } from '$lib/sessions/server/progress.ts';
 import { countSessions } from '$lib/sessions/server/queries.ts';
 import { listStops } from '$lib/sessions/server/today.ts';
 import { mayReadLog } from '$lib/students/grants.ts';
+import { countOverrides } from '$lib/consents/server/override.ts';
 import { countReviews } from '$lib/students/server/break-glass.ts';
 import type { PageServerLoad } from './$types';
 
@@ -38,9 +39,10 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireUser(event);
 	const home = homeOf(actor);
 	if (home !== '/overview') redirect(303, home);
-	const [affected, reviews, host, coordinator, expert, bureau] = await Promise.all([
+	const [affected, reviews, overrides, host, coordinator, expert, bureau] = await Promise.all([
 		countAffected(actor),
 		mayReadLog(actor) ? countReviews(actor) : 0,
+		hasRole(actor, 'counsellor', 'school_leader', 'dpo') ? countOverrides(actor) : 0,
 		hasRole(actor, ...hostRoles) ? hostHome(actor) : null,
 		hasRole(actor, 'coordinator') ? coordinatorHome(actor) : null,
 		hasRole(actor, 'expert') ? expertHome(actor) : null,
@@ -52,6 +54,7 @@ export const load: PageServerLoad = async (event) => {
 		year: yearOf(now()),
 		affected,
 		reviews,
+		overrides,
 		otherAreas: otherAreas(actor),
 		organisation: actor.posts[0] ? officeOf(actor.posts[0]) : null,
 		host,

@@ -25,6 +25,7 @@ import {
 	waitlistingInput,
 	withdrawalInput
 } from '$lib/sessions/forms.ts';
+import { overrideAnswerInput, overrideInput } from '$lib/consents/forms.ts';
 import { longestWindow } from '$lib/sessions/server/free-slots.ts';
 import { readCursor } from '$lib/sessions/server/queries.ts';
 import { groupings } from '$lib/sessions/server/progress.ts';
@@ -357,6 +358,24 @@ export const operations = {
 				.optional()
 		}),
 		output: answer.figures
+	},
+	override: {
+		method: 'POST',
+		path: '/students/{id}/overrides',
+		tag: 'students',
+		summary:
+			'Go past what was not agreed to for a pupil in immediate danger: a named person, a reason, a day; needs a fresh second factor',
+		input: overrideInput,
+		output: answer.made,
+		status: 201
+	},
+	answerOverride: {
+		method: 'POST',
+		path: '/overrides/{id}/answer',
+		tag: 'students',
+		summary: 'Answer to an override as the second person, never to one’s own',
+		input: overrideAnswerInput,
+		output: answer.made
 	},
 	instruments: {
 		method: 'GET',

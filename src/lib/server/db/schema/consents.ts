@@ -50,6 +50,112 @@ export const consentRule = pupils.table(
 	]
 );
 
+/**
+ * Whether a school asks guardians too where the rule asks a pupil under 18 alone. Rows are only added; the newest counts,
+ * from its moment on.
+ */
+export const schoolConsentRule = pupils.table(
+	'school_consent_rule',
+	{
+		id: uuid('id').primaryKey(),
+		schoolId: uuid('school_id')
+			.notNull()
+			.references(() => organisation.id),
+		purpose: text('purpose', { enum: purposes }).notNull(),
+		asksGuardian: boolean('asks_guardian').notNull(),
+		fromAt: instant('from_at').notNull(),
+		setBy: uuid('set_by')
+			.notNull()
+			.references(() => appUser.id)
+	},
+	(t) => [
+		index('school_consent_rule_school').on(t.schoolId, t.purpose, t.fromAt),
+		check('school_consent_rule_purpose', sql`${t.purpose} in (${purposeList})`)
+	]
+);
+
+/** A guardian was told of what a pupil under 18 decides alone; rows are only added. */
+export const guardianInformed = pupils.table(
+	'guardian_informed',
+	{
+		id: uuid('id').primaryKey(),
+		studentId: uuid('student_id')
+			.notNull()
+			.references(() => student.id),
+		schoolId: uuid('school_id').notNull(),
+		purpose: text('purpose', { enum: purposes }).notNull(),
+		way: text('way', { enum: ['slip', 'phone', 'in_person'] }).notNull(),
+		informedOn: day('informed_on').notNull(),
+		recordedBy: uuid('recorded_by')
+			.notNull()
+			.references(() => appUser.id),
+		recordedAt: instant('recorded_at').notNull()
+	},
+	(t) => [
+		index('guardian_informed_student').on(t.studentId, t.purpose),
+		check('guardian_informed_purpose', sql`${t.purpose} in (${purposeList})`),
+		check('guardian_informed_way', sql`${t.way} in ('slip','phone','in_person')`)
+	]
+);
+
+/**
+ * Somebody is in danger now: one named person goes past what was not agreed to, for a short time, and answers for it to
+ * a second one and to whoever looks at it afterwards. No state of a consent.
+ */
+export const consentOverride = pupils.table(
+	'consent_override',
+	{
+		id: uuid('id').primaryKey(),
+		studentId: uuid('student_id')
+			.notNull()
+			.references(() => student.id),
+		schoolId: uuid('school_id').notNull(),
+		reasonCode: text('reason_code', {
+			enum: ['self_harm', 'harmed', 'missing', 'medical', 'other']
+		}).notNull(),
+		wordsSealed: text('words_sealed').notNull(),
+		/** To know of it would put the pupil at risk: guardians are not shown it. */
+		isProtected: boolean('is_protected').notNull(),
+		raisedBy: uuid('raised_by')
+			.notNull()
+			.references(() => appUser.id),
+		raisedAt: instant('raised_at').notNull(),
+		/** Until then a second person agrees, or it lapses. */
+		confirmBy: instant('confirm_by').notNull(),
+		/** Over for good, whatever was agreed. */
+		untilAt: instant('until_at').notNull(),
+		secondBy: uuid('second_by').references(() => appUser.id),
+		secondAt: instant('second_at'),
+		secondAgreed: boolean('second_agreed'),
+		reviewedBy: uuid('reviewed_by').references(() => appUser.id),
+		reviewedAt: instant('reviewed_at'),
+		reviewSealed: text('review_sealed')
+	},
+	(t) => [
+		index('consent_override_student').on(t.studentId, t.untilAt),
+		index('consent_override_school').on(t.schoolId, t.raisedAt),
+		check(
+			'consent_override_reason',
+			sql`${t.reasonCode} in ('self_harm','harmed','missing','medical','other')`
+		),
+		check(
+			'consent_override_short',
+			sql`${t.confirmBy} > ${t.raisedAt} and ${t.confirmBy} - ${t.raisedAt} <= interval '24 hours'
+				and ${t.untilAt} >= ${t.confirmBy} and ${t.untilAt} - ${t.raisedAt} <= interval '72 hours'`
+		),
+		check(
+			'consent_override_second',
+			sql`(${t.secondBy} is null) = (${t.secondAt} is null) and (${t.secondBy} is null) = (${t.secondAgreed} is null)
+				and (${t.secondBy} is null or (${t.secondBy} <> ${t.raisedBy} and ${t.secondAt} < ${t.confirmBy}))`
+		),
+		check(
+			'consent_override_reviewed',
+			sql`(${t.reviewedBy} is null) = (${t.reviewedAt} is null) and (${t.reviewedBy} is null) = (${t.reviewSealed} is null)
+				and (${t.reviewedBy} is null or (${t.reviewedBy} <> ${t.raisedBy} and ${t.reviewedBy} is distinct from ${t.secondBy}))`
+		)
+	]
+);
+
 /** The words of a notice, by version; never changed once somebody was asked with them. */
 export const consentText = pupils.table(
 	'consent_text',

@@ -65,7 +65,9 @@ export const duty = pgTable(
 		createdBy: uuid('created_by')
 			.notNull()
 			.references(() => appUser.id),
-		endedAt: instant('ended_at')
+		endedAt: instant('ended_at'),
+		/** Under which the turn is reached, day and night. */
+		phone: text('phone')
 	},
 	(t) => [
 		index('duty_organisation').on(t.organisationId, t.toAt),
@@ -217,7 +219,9 @@ export const alert = pupils.table(
 		acknowledgedAt: instant('acknowledged_at'),
 		/** The rung of the duty ladder that is told now, and when the next one is. */
 		rung: integer('rung').notNull().default(0),
-		nextRungAt: instant('next_rung_at')
+		nextRungAt: instant('next_rung_at'),
+		/** The whole ladder was told and nobody came: the county's bureau heard that an alert waits. */
+		countyToldAt: instant('county_told_at')
 	},
 	(t) => [
 		index('alert_open')

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 			...row,
 			// The summary of a talk is part of every referral.
 			interviewed: true,
-			agreed: row.basis === 'emergency' || row.sentAt !== null || share?.state === 'effective'
+			agreed: row.basis === 'emergency' || row.sentAt !== null || share?.by != null
 		}),
 		now: now(),
 		idempotencyKey: crypto.randomUUID()

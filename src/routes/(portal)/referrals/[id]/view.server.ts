@@ -35,5 +35,5 @@ function isNext({ row }: ReferralView, deed: DoableDeed): boolean {
 
 function factsOf({ row, attempts, consents }: ReferralView) {
 	const share = consents.find(({ purpose }) => purpose === 'referral_share_to_hospital');
-	return { ...row, attempts, agreed: row.basis === 'emergency' || share?.state === 'effective' };
+	return { ...row, attempts, agreed: row.basis === 'emergency' || share?.by != null };
 }

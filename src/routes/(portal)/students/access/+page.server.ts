@@ -1,4 +1,5 @@
 import { requireStudentData } from '$lib/access/server/guards.ts';
+import { listOverrides } from '$lib/consents/server/override.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { now } from '$lib/server/clock.ts';
 import { grantEnd } from '$lib/students/access-forms.ts';
@@ -9,10 +10,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireStudentData(event, 'school_leader', 'counsellor', 'dpo');
-	const [grants, onDuty, reviews] = await Promise.all([
+	const [grants, onDuty, reviews, overrides] = await Promise.all([
 		listGrants(actor),
 		listOnDuty(actor),
-		listReviews(actor)
+		listReviews(actor),
+		listOverrides(actor)
 	]);
 	const at = now();
 	const rows = grants.map((grant) => ({ ...grant, state: stateOf(grant, at), mayEnd: mayEnd(actor, grant) }));
@@ -24,6 +26,8 @@ export const load: PageServerLoad = async (event) => {
 		past: rows.filter(({ state }) => state === 'ended' || state === 'over'),
 		onDuty,
 		reviews,
+		overrides,
+		unreviewed: overrides.filter(({ state, reviewedAt }) => state !== 'waiting' && !reviewedAt).length,
 		key: crypto.randomUUID()
 	};
 };
