@@ -7,19 +7,19 @@ import { figure, ratio, type Result, type Workload } from '../workload.ts';
 
 const goal = { op: '≤', than: 1.3 } as const;
 
-/** The same work with ten times the history, over HTTP, on two applications side by side. */
+/** The same work with the longest history against the shortest, over HTTP, on two applications side by side. */
 export const h: Workload = async ({ stage, sizes, pairs, quick, signal }) => {
 	if (sizes.length < 2) return [];
-	const size = '100k' as const;
-	const small = await stage.open('10k');
-	const large = await stage.open('100k');
+	const [least, size] = [sizes[0]!, sizes.at(-1)!];
+	const small = await stage.open(least);
+	const large = await stage.open(size);
 	const [smallApp, largeApp] = [await startApp(small), await startApp(large)];
 	const times = quick ? 5 : 50;
 	const works = quick ? 32 : 320;
 	const results: Result[] = [];
 
 	const measure = async (what: string, time: (app: App, site: Site) => Promise<number>) => {
-		const about = { id: 'h', what: `${what}, 100k ÷ 10k`, size, goal };
+		const about = { id: 'h', what: `${what}, ${size} ÷ ${least}`, size, goal };
 		const measured = await compare(
 			() => time(largeApp, large),
 			() => time(smallApp, small),
@@ -39,7 +39,11 @@ export const h: Workload = async ({ stage, sizes, pairs, quick, signal }) => {
 			await measure('c month page', (app) => timeOf(times, () => readMonth(app)));
 		} else {
 			results.push(
-				figure({ id: 'h', what: 'c month page, 100k ÷ 10k', size, goal }, NaN, 'there is no month page yet')
+				figure(
+					{ id: 'h', what: `c month page, ${size} ÷ ${least}`, size, goal },
+					NaN,
+					'there is no month page yet'
+				)
 			);
 		}
 		await measure('d progress', (app) => timeOf(times, () => readProgress(app)));
