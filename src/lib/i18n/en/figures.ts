@@ -1,5 +1,6 @@
 import type { Translated } from '../catalogue.ts';
 import type { figures as zh } from '../zh-CN/figures.ts';
+import { grades } from './grades.ts';
 
 export const figures: Translated<typeof zh> = {
 	title: ({ rate }) =>
@@ -44,16 +45,7 @@ export const figures: Translated<typeof zh> = {
 		vocational: 'Vocational',
 		university: 'University'
 	},
-	grade: ({ stage, n }) => {
-		const names: Record<string, string> = {
-			p: `Primary ${n}`,
-			j: `Junior ${n}`,
-			s: `Senior ${n}`,
-			v: `Vocational ${n}`,
-			u: `University ${n}`
-		};
-		return names[stage] ?? stage;
-	},
+	grade: ({ stage, n }) => grades[`${stage}${n}` as keyof typeof grades] ?? stage,
 	how: {
 		title: 'Where these numbers come from, and why some are hidden',
 		lines: [

@@ -1,32 +1,12 @@
 import { plural, type Translated } from '../catalogue.ts';
 import type { screening as zh } from '../zh-CN/screening.ts';
+import { grades } from './grades.ts';
 
 const people = (n: number) => plural(n, 'pupil');
 
 export const screening: Translated<typeof zh> = {
 	statuses: { draft: 'Draft', open: 'Running', closed: 'Closed' },
-	grades: {
-		p1: 'Grade 1',
-		p2: 'Grade 2',
-		p3: 'Grade 3',
-		p4: 'Grade 4',
-		p5: 'Grade 5',
-		p6: 'Grade 6',
-		j1: 'Grade 7',
-		j2: 'Grade 8',
-		j3: 'Grade 9',
-		s1: 'Senior 1',
-		s2: 'Senior 2',
-		s3: 'Senior 3',
-		v1: 'Vocational 1',
-		v2: 'Vocational 2',
-		v3: 'Vocational 3',
-		u1: 'Year 1',
-		u2: 'Year 2',
-		u3: 'Year 3',
-		u4: 'Year 4',
-		u5: 'Year 5'
-	},
+	grades,
 	and: ', ',
 	schoolYear: ({ year }) => `school year ${year.replace('-', '–')}`,
 	pupils: ({ n }) => people(n),

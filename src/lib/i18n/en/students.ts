@@ -1,5 +1,6 @@
 import { plural, type Translated } from '../catalogue.ts';
 import type { students as zh } from '../zh-CN/students.ts';
+import { grades } from './grades.ts';
 
 const span = (year: string) => year.replace('-', '–');
 
@@ -22,28 +23,7 @@ export const students: Translated<typeof zh> = {
 		transferConfirmed: 'Taken in, and put into a class of yours',
 		transferRefused: 'The old school has been told'
 	},
-	grades: {
-		p1: 'Primary 1',
-		p2: 'Primary 2',
-		p3: 'Primary 3',
-		p4: 'Primary 4',
-		p5: 'Primary 5',
-		p6: 'Primary 6',
-		j1: 'Junior 1',
-		j2: 'Junior 2',
-		j3: 'Junior 3',
-		s1: 'Senior 1',
-		s2: 'Senior 2',
-		s3: 'Senior 3',
-		v1: 'Vocational 1',
-		v2: 'Vocational 2',
-		v3: 'Vocational 3',
-		u1: 'University year 1',
-		u2: 'University year 2',
-		u3: 'University year 3',
-		u4: 'University year 4',
-		u5: 'University year 5'
-	},
+	grades,
 	and: ', ',
 	classOf: ({ name, grade }) => `${name} (${grade})`,
 	sexes: { f: 'female', m: 'male' },

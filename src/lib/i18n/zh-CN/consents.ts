@@ -170,7 +170,7 @@ export const consents = {
 		answers: '答复',
 		noAnswers: '还没有答复。',
 		answered: ({ who, said, how, day }: { who: string; said: string; how: string; day: string }) =>
-			`${who}${day}${how}：${said}`,
+			`${who}，${day}，${how}：${said}`,
 		number: ({ number, version }: { number: string; version: number }) => `${number}，告知书第${version}版`,
 		witnessed: ({ name }: { name: string }) => `见证人：${name}`,
 		validTo: ({ day }: { day: string }) => `有效期到${day}`,

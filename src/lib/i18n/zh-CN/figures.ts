@@ -1,3 +1,5 @@
+import { grades } from './grades.ts';
+
 export const figures = {
 	title: ({ rate }: { rate: string | null }) => (rate ? `本学年已筛查${rate}的学生` : '本学年的筛查数字'),
 	empty: '人数还不够，不能公布',
@@ -32,17 +34,8 @@ export const figures = {
 	together: ({ kinds, n }: { kinds: string; n: string }) => `${kinds}合计${n}`,
 	kinds: { unconfirmed: '待确认', green: '绿', yellow: '黄', orange: '橙', red: '红' },
 	stages: { primary: '小学', junior: '初中', senior: '高中', vocational: '中职', university: '高校' },
-	grade: ({ stage, n }: { stage: string; n: number }) => {
-		const first = '一二三四五六'[n - 1] ?? String(n);
-		const names: Record<string, string> = {
-			p: `${first}年级`,
-			j: `${'七八九'[n - 1] ?? first}年级`,
-			s: `高${first}`,
-			v: `中职${first}年级`,
-			u: `大${first}`
-		};
-		return names[stage] ?? stage;
-	},
+	grade: ({ stage, n }: { stage: string; n: number }) =>
+		grades[`${stage}${n}` as keyof typeof grades] ?? stage,
 	how: {
 		title: '这些数字怎么来，为什么有的不显示',
 		lines: [
