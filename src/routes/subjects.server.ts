@@ -1,4 +1,5 @@
 import { careSubjects } from '$lib/care/server/subjects.ts';
+import { caseSubjects } from '$lib/cases/server/subjects.ts';
 import { consentSubjects } from '$lib/consents/server/subjects.ts';
 import type { Subjects } from '$lib/notifications/subject.ts';
 import { referralSubjects } from '$lib/referrals/server/subjects.ts';
@@ -11,5 +12,6 @@ export const subjects: Subjects = {
 	...grantSubjects,
 	...consentSubjects,
 	...careSubjects,
-	...referralSubjects
+	...referralSubjects,
+	...caseSubjects
 };

@@ -1,10 +1,18 @@
-import { canStartFrom, isOpen, type CaseTier, type Phase } from './case.ts';
+import { canStartFrom, isOpen, type CaseTransition, type CaseTier, type Phase } from './case.ts';
 import type { Deed } from './policy.ts';
+import { changesPlan, mayIntervene } from './plan.ts';
 
-/** What a person presses or fills in on the page of a case; the rest has pages of its own. */
-export const pressed = [
+/** What a person does on the pages of a case; each has a form, or a button where nothing is asked. */
+export const acts = [
 	'triage',
 	'assess',
+	'opinion',
+	'propose',
+	'hear',
+	'begin',
+	'held',
+	'end',
+	'confer',
 	'rehabilitate',
 	'prepare_return',
 	'follow',
@@ -13,15 +21,29 @@ export const pressed = [
 	'close',
 	'refuse_close',
 	'reopen'
-] as const satisfies Deed[];
-export type Pressed = (typeof pressed)[number];
+] as const;
+export type Act = (typeof acts)[number];
+
+/** What is recorded without being a transition itself. */
+const written = ['opinion', 'hear', 'begin', 'held', 'end', 'confer'] as const satisfies Act[];
+type Written = (typeof written)[number];
+const isWritten = (act: Act): act is Written => (written as readonly Act[]).includes(act);
+
+/** The deed of the policy behind an act. */
+export function deedOf(act: Act): Deed {
+	return isWritten(act) ? 'write' : (act as Exclude<CaseTransition, 'stop'>);
+}
 
 /** What is meant to come next, whoever does it; everything else stands under what else can be done. */
-const nextDeeds: Partial<Record<Phase, readonly Pressed[]>> = {
+const nextActs: Partial<Record<Phase, readonly Act[]>> = {
 	opened: ['triage'],
 	triaged: ['assess'],
-	intervening: ['rehabilitate'],
+	assessed: ['propose', 'opinion'],
+	plan_proposed: ['hear', 'propose'],
+	plan_agreed: ['begin'],
+	intervening: ['rehabilitate', 'follow'],
 	rehabilitating: ['follow', 'prepare_return'],
+	following: ['ask_close'],
 	closed: ['reopen'],
 	consent_stopped: ['reopen']
 };
@@ -32,19 +54,25 @@ export interface NextFacts {
 	closingAskedBy: string | null;
 	isCovered: boolean;
 	hasOpenMatter: boolean;
+	hasOpinion: boolean;
+	/** Whether an agreed plan stands, and whether a conference since then decided to change it. */
+	hasAgreedPlan: boolean;
+	mayChangePlan: boolean;
 }
 
-export function isNext(deed: Pressed, { phase, closingAskedBy }: NextFacts): boolean {
-	if (closingAskedBy) return deed === 'close' || deed === 'refuse_close';
-	return nextDeeds[phase]?.includes(deed) ?? false;
+export function isNext(act: Act, { phase, closingAskedBy, hasOpinion }: NextFacts): boolean {
+	if (closingAskedBy) return act === 'close' || act === 'refuse_close';
+	if (phase === 'assessed') return act === (hasOpinion ? 'propose' : 'opinion');
+	return nextActs[phase]?.includes(act) ?? false;
 }
 
-export type Obstacle = 'state' | 'triage' | 'asked' | 'not_asked' | 'consent' | 'matter' | 'two_people';
+export type Obstacle =
+	'state' | 'triage' | 'asked' | 'not_asked' | 'consent' | 'matter' | 'opinion' | 'conference';
 
-/** Why a deed can't be done now, for the reader; the server asks again. */
-export function obstacleTo(deed: Pressed, facts: NextFacts): Obstacle | null {
-	if (!canStartFrom(deed, facts.phase)) return 'state';
-	switch (deed) {
+/** Why something can't be done now, for the reader; the server asks again. */
+export function obstacleTo(act: Act, facts: NextFacts): Obstacle | null {
+	if (!isPossible(act, facts)) return 'state';
+	switch (act) {
 		case 'hand_over':
 			return null;
 		case 'ask_close':
@@ -53,18 +81,41 @@ export function obstacleTo(deed: Pressed, facts: NextFacts): Obstacle | null {
 			return !facts.closingAskedBy ? 'not_asked' : facts.hasOpenMatter ? 'matter' : null;
 		case 'refuse_close':
 			return facts.closingAskedBy ? null : 'not_asked';
-		case 'triage':
-			if (!facts.tier) return 'triage';
 	}
-	return facts.isCovered ? null : 'consent';
+	if (!facts.isCovered) return 'consent';
+	switch (act) {
+		case 'triage':
+			return facts.tier ? null : 'triage';
+		case 'propose': {
+			const isUrgent = facts.tier === 'red' || facts.tier === 'orange';
+			if (!facts.hasOpinion) return 'opinion';
+			return facts.hasAgreedPlan && isUrgent && changesPlan(facts.phase) && !facts.mayChangePlan
+				? 'conference'
+				: null;
+		}
+		default:
+			return null;
+	}
 }
 
-/** Whether a deed asks for more than the deed itself. */
-export function needsForm(deed: Pressed): boolean {
-	return ['hand_over', 'ask_close', 'refuse_close', 'reopen'].includes(deed);
+/** Whether the phase allows it. */
+export function isPossible(act: Act, { phase, hasAgreedPlan }: NextFacts): boolean {
+	switch (act) {
+		case 'opinion':
+		case 'confer':
+			return isOpen(phase);
+		case 'hear':
+			return phase === 'plan_proposed';
+		case 'begin':
+		case 'held':
+		case 'end':
+			return mayIntervene(phase) && hasAgreedPlan;
+		default:
+			return canStartFrom(act, phase);
+	}
 }
 
-/** What would still have to happen, for the end of the list. */
-export function isPossible(deed: Pressed, phase: Phase): boolean {
-	return canStartFrom(deed, phase) && (isOpen(phase) || deed === 'reopen');
+/** Whether something asks for more than a press. */
+export function needsForm(act: Act): boolean {
+	return !['triage', 'assess', 'rehabilitate', 'prepare_return', 'follow', 'close'].includes(act);
 }

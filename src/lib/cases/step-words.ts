@@ -12,6 +12,19 @@ export function stepWords(
 			return t.kinds.open({ source: t.sources[detail.source as 'talk'] ?? '' });
 		case 'ask_close':
 			return t.kinds.ask_close({ code: wordOf(t.closingCodes, code, isAdult) });
+		case 'confer':
+			return t.kinds.confer({ decision: t.decisions[detail.decision as 'close'] ?? '' });
+		case 'begin':
+			return detail.kind ? `${t.kinds.begin}${t.colon}${helpOf(t, detail.kind)}` : t.kinds.begin;
+		case 'held':
+			return (detail.attended === 'yes' ? t.kinds.held : t.kinds.held_absent)({
+				kind: helpOf(t, detail.kind)
+			});
+		case 'end':
+			return t.kinds.end({
+				kind: helpOf(t, detail.kind),
+				result: t.results[detail.result as 'partly'] ?? ''
+			});
 		case 'reopen':
 			return t.kinds.reopen({ code: wordOf(t.reopenCodes, code, isAdult) });
 		default: {
@@ -20,6 +33,8 @@ export function stepWords(
 		}
 	}
 }
+
+const helpOf = (t: Messages['cases'], kind = '') => t.helpKinds[kind as 'group'] ?? kind;
 
 /** For adult students in words of their own, where there are some: no family stands in them. */
 export function wordOf(words: Record<string, string>, code: string, isAdult: boolean): string {

@@ -49,6 +49,8 @@ export const notificationKinds = {
 	referral_waits: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once' },
 	referral_news: { group: 'pupils', to: ['duty'], deed: false, mail: 'daily' },
 	referral_late: { group: 'pupils', to: ['county', 'city'], deed: false, mail: 'at_once' },
+	case_waits: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
+	case_news: { group: 'pupils', to: ['host'], deed: false, mail: 'daily' },
 	consents_waiting: { group: 'pupils', to: ['host'], deed: false, mail: 'at_once' },
 	right_asked: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
 	// A request and its answer

@@ -3,9 +3,14 @@ import type { UserActor } from '../../access/actor.ts';
 import type { Call } from '../../server/call.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { DomainError, invalid } from '../../server/errors.ts';
+import type { ClosingCode } from '../case.ts';
 import { closingDays, stepDue } from '../clocks.ts';
+import { calmDays, missingFor, refuses, type ClosingFacts, type Missing } from '../closing.ts';
 import type { AskCloseInput, RefuseCloseInput, ReopenInput } from '../forms.ts';
 import { changeCase } from './change-case.ts';
+import type { CaseRow } from './load.ts';
+import { assertPlainWords } from './plain-words.ts';
+import { tellLeaders, tellPeople } from './tell.ts';
 
 /** Something of the pupil that is not over yet; no case closes over it. */
 export interface OpenMatter {
@@ -24,6 +29,26 @@ async function assertNothingOpen(tx: Tx, studentId: string): Promise<void> {
 	if (first) throw invalid('code', `case_${first.kind}_open`);
 }
 
+/** What the rules for closing are asked with. */
+export async function findClosingFacts(tx: Tx, caseId: string): Promise<ClosingFacts> {
+	const [row] = await tx.execute<
+		Omit<ClosingFacts, 'calmSince'> & { calmSince: string | null } & Record<string, unknown>
+	>(sql`
+		select peak, tier, calm_since as "calmSince", has_opinion as "hasOpinion", concluded_on::text as "concludedOn", stable
+		from pupils.closing_facts(${caseId}::uuid)`);
+	const { peak, tier, calmSince, hasOpinion, concludedOn, stable } = row!;
+	return { peak, tier, hasOpinion, concludedOn, stable, calmSince: calmSince ? new Date(calmSince) : null };
+}
+
+/** What is missing and may be explained; what refuses is thrown. */
+async function assertMayClose(tx: Tx, found: CaseRow, code: ClosingCode, at: Date): Promise<Missing[]> {
+	await assertNothingOpen(tx, found.studentId);
+	const missing = missingFor(code, await findClosingFacts(tx, found.id), at);
+	const refused = refuses(missing);
+	if (refused) throw invalid('code', `case_missing_${refused}`, { n: calmDays });
+	return missing;
+}
+
 /** Asks a leader of the school to agree to the closing. */
 export function askClosing(
 	actor: UserActor,
@@ -32,12 +57,14 @@ export function askClosing(
 	call: Call
 ): Promise<{ id: string }> {
 	return changeCase(actor, id, 'ask_close', { code, words }, call, async (tx, at, found) => {
-		await assertNothingOpen(tx, found.studentId);
+		assertPlainWords('words', words);
+		const missing = await assertMayClose(tx, found, code, at);
 		const due = new Date(+at + closingDays * 86_400_000);
 		return {
 			changes: { closingAskedBy: actor.id, closingAskedAt: at, closingCode: code, stepDueAt: due },
-			detail: { code },
-			words
+			detail: { code, ...(missing.length && { although: missing.join(',') }) },
+			words,
+			after: () => tellLeaders(tx, at, found, actor.id)
 		};
 	});
 }
@@ -46,10 +73,14 @@ const nothingAsked = { closingAskedBy: null, closingAskedAt: null, closingCode: 
 
 /** A leader, never whoever asked, agrees: the case is closed. */
 export function closeCase(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
-	return changeCase(actor, id, 'close', {}, call, async (tx, _, found) => {
+	return changeCase(actor, id, 'close', {}, call, async (tx, at, found) => {
 		if (!found.closingAskedBy) throw new DomainError('not_allowed');
-		await assertNothingOpen(tx, found.studentId);
-		return { changes: { closedBy: actor.id, followUpOn: null }, detail: { code: found.closingCode ?? '' } };
+		await assertMayClose(tx, found, found.closingCode as ClosingCode, at);
+		return {
+			changes: { closedBy: actor.id, followUpOn: null, taskDueOn: null },
+			detail: { code: found.closingCode ?? '' },
+			after: () => tellPeople(tx, at, found, [found.ownerId, found.closingAskedBy!], 'case_news', actor.id)
+		};
 	});
 }
 
@@ -60,9 +91,13 @@ export function refuseClosing(
 	{ words }: RefuseCloseInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return changeCase(actor, id, 'refuse_close', { words }, call, (_, at, found) => {
+	return changeCase(actor, id, 'refuse_close', { words }, call, (tx, at, found) => {
 		if (!found.closingAskedBy) throw new DomainError('not_allowed');
-		return { changes: { ...nothingAsked, stepDueAt: stepDue(found.phase, found.tier, at) }, words };
+		return {
+			changes: { ...nothingAsked, stepDueAt: stepDue(found.phase, found.tier, at) },
+			words,
+			after: () => tellPeople(tx, at, found, [found.ownerId, found.closingAskedBy!], 'case_news', actor.id)
+		};
 	});
 }
 

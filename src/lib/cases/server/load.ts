@@ -75,7 +75,7 @@ export async function moveOn(
 		.update(studentCase)
 		.set({
 			...(moves && { phaseAt: at, stepDueAt: stepDue(phase, found.tier, at) }),
-			...(!isOpen(phase) && { endedAt: at, stepDueAt: null }),
+			...(!isOpen(phase) && { endedAt: at, stepDueAt: null, taskDueOn: null }),
 			...changes,
 			phase,
 			version: sql`${studentCase.version} + 1`

@@ -15,6 +15,7 @@ import type { OpenInput } from '../forms.ts';
 import { mayDo } from '../policy.ts';
 import { assertCovered } from './coverage.ts';
 import { note } from './load.ts';
+import { tellPeople } from './tell.ts';
 
 /**
  * Opens the case of a pupil, for something that is there: a confirmed tier, a screening, a concern, a talk, a crisis, a
@@ -54,6 +55,7 @@ export async function openCase(
 		});
 		const basis = coverage === 'law' ? 'law' : 'consent';
 		await note(tx, id, at, actor.id, 'open', { detail: { source: input.source, basis } });
+		await tellPeople(tx, at, { id }, [ownerId], 'case_waits', actor.id);
 		return {
 			action: 'case.opened',
 			entity: 'case',

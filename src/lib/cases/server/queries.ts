@@ -4,7 +4,7 @@ import type { UserActor } from '../../access/actor.ts';
 import { findHead, type PupilHead } from '../../care/server/find-pupil.ts';
 import { findStanding } from '../../care/server/standing.ts';
 import type { Day } from '../../calendar/shanghai.ts';
-import { now, today } from '../../server/clock.ts';
+import { now } from '../../server/clock.ts';
 import { open } from '../../server/crypto.ts';
 import {
 	appUser,
@@ -16,17 +16,24 @@ import {
 } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { isId } from '../../server/ids.ts';
-import { isAdult } from '../../students/age.ts';
-import { isUniversity } from '../../students/classes.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import { openName } from '../../students/server/sealed.ts';
 import { isOpen, type CaseSource, type CaseTier, type Phase } from '../case.ts';
-import { mayDo, sideOf, type Deed } from '../policy.ts';
+import { mayDo, mayRead, sideOf, type Deed } from '../policy.ts';
+import { isOfAge } from './age.ts';
 import { findOpenMatters, type OpenMatter } from './close-case.ts';
-import { findCoverage, type Coverage } from './coverage.ts';
+import { listStaff } from './conference.ts';
+import { readContent, type Content } from './content.ts';
+import { findCoverage, isCovered, type Coverage } from './coverage.ts';
 import { loadCase, type CaseRow } from './load.ts';
 import { findSources } from './open-case.ts';
+import { listLetters, type UsableLetter } from './opinion.ts';
+
+interface Named {
+	id: string;
+	name: string;
+}
 
 /** A line of the worklist: never what was said. */
 export interface CaseLine {
@@ -41,6 +48,7 @@ export interface CaseLine {
 	phaseAt: Date;
 	stepDueAt: Date | null;
 	followUpOn: Day | null;
+	taskDueOn: Day | null;
 	dueOn: Day;
 	owner: string;
 	closingAsked: boolean;
@@ -115,6 +123,7 @@ export async function listCases(
 				phaseAt: row.phaseAt,
 				stepDueAt: row.stepDueAt,
 				followUpOn: row.followUpOn,
+				taskDueOn: row.taskDueOn,
 				dueOn: row.dueOn,
 				owner: name,
 				closingAsked: row.closingAskedAt !== null,
@@ -143,6 +152,10 @@ export interface CaseView {
 	may: Record<Deed, boolean>;
 	matters: OpenMatter[];
 	steps: CaseStep[];
+	/** What was said; nothing where the case is not covered. Rows that the reader may not see are not in it. */
+	content: Content | null;
+	/** Whether the reader may read what was said at all. */
+	mayRead: boolean;
 }
 
 /** One case, if this person may see it; that it was looked at is written down. */
@@ -152,18 +165,17 @@ export async function findCase(actor: UserActor, id: string): Promise<CaseView |
 		const head = row && (await findHead(tx, row.studentId));
 		if (!row || !head) return undefined;
 		const standing = await findStanding(tx, row);
-		const [person] = await tx
-			.select({ name: appUser.name, bornOn: student.bornOn })
-			.from(student)
-			.innerJoin(appUser, eq(appUser.id, row.ownerId))
-			.where(eq(student.id, row.studentId));
+		const [person] = await tx.select({ name: appUser.name }).from(appUser).where(eq(appUser.id, row.ownerId));
 		await logReads(tx, actor, 'case', [row.studentId]);
+		const coverage = await findCoverage(tx, row.studentId, now());
 		return {
 			row,
 			head,
-			isAdult: isUniversity(head.schoolKind) || isAdult(person!.bornOn, today()),
+			isAdult: await isOfAge(tx, row.studentId),
 			owner: person!.name,
-			coverage: await findCoverage(tx, row.studentId, now()),
+			coverage,
+			content: isCovered(coverage) ? await readContent(tx, id) : null,
+			mayRead: mayRead(actor, standing),
 			may: Object.fromEntries(
 				(Object.keys(sideOf) as Deed[]).map((deed) => [deed, mayDo(actor, deed, standing, row)])
 			) as Record<Deed, boolean>,
@@ -196,7 +208,7 @@ export interface OpeningFacts {
 	coverage: Coverage;
 	sources: CaseSource[];
 	tier: CaseTier;
-	carers: { id: string; name: string }[];
+	carers: Named[];
 	mayOpen: boolean;
 }
 
@@ -232,15 +244,20 @@ export async function findOpeningFacts(
 export async function listCarers(
 	tx: Tx,
 	{ schoolId, studentId }: { schoolId: string; studentId: string }
-): Promise<{ id: string; name: string }[]> {
-	return tx.execute<{ id: string; name: string }>(sql`
+): Promise<Named[]> {
+	return tx.execute<Named & Record<string, unknown>>(sql`
 		select u.id, u.name from pupils.carers(${schoolId}::uuid, ${studentId}::uuid) as carer
 		join app_user u on u.id = carer order by u.name`);
 }
 
-export async function findCarers(
+/** What the forms of a case choose from: who can answer for it, who takes part, and letters that can be read. */
+export async function findForms(
 	actor: UserActor,
 	row: Pick<CaseRow, 'schoolId' | 'studentId'>
-): Promise<{ id: string; name: string }[]> {
-	return as(actor, (tx) => listCarers(tx, row));
+): Promise<{ carers: Named[]; staff: Named[]; letters: UsableLetter[] }> {
+	return as(actor, async (tx) => ({
+		carers: await listCarers(tx, row),
+		staff: await listStaff(tx, row.schoolId),
+		letters: await listLetters(tx, row.studentId)
+	}));
 }

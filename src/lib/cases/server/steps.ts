@@ -5,6 +5,7 @@ import { invalid } from '../../server/errors.ts';
 import type { HandOverInput } from '../forms.ts';
 import { changeCase } from './change-case.ts';
 import { assertOwner } from './open-case.ts';
+import { tellPeople } from './tell.ts';
 
 /** A person confirmed the tier; nothing confirms itself. */
 export function triageCase(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
@@ -18,7 +19,8 @@ export function triageCase(actor: UserActor, id: string, call: Call): Promise<{ 
 export function assessCase(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
 	return changeCase(actor, id, 'assess', {}, call, async (tx, _, { studentId }) => {
 		const talks = await tx.execute(sql`
-			select 1 from pupils.interview where student_id = ${studentId} limit 1`);
+			select 1 from pupils.interview where student_id = ${studentId}
+			union all select 1 from pupils.case_opinion where case_id = ${id} limit 1`);
 		if (talks.length === 0) throw invalid('talk', 'case_talk_needed');
 		return {};
 	});
@@ -40,8 +42,12 @@ export function handOverCase(
 	{ ownerId }: HandOverInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return changeCase(actor, id, 'hand_over', { ownerId }, call, async (tx, _, found) => {
+	return changeCase(actor, id, 'hand_over', { ownerId }, call, async (tx, at, found) => {
 		await assertOwner(tx, { ...found, ownerId });
-		return { changes: { ownerId }, detail: { ownerId } };
+		return {
+			changes: { ownerId },
+			detail: { ownerId },
+			after: () => tellPeople(tx, at, found, [ownerId], 'case_waits', actor.id)
+		};
 	});
 }

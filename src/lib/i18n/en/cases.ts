@@ -41,6 +41,40 @@ export const cases: Translated<typeof zh> = {
 		closed_too_early: 'It was closed too early',
 		consent_again: 'There is consent again'
 	},
+	and: ', ',
+	colon: ': ',
+	helpKinds: {
+		group: 'in a group',
+		family: 'with the family',
+		individual: 'one to one',
+		medical: 'by a hospital'
+	},
+	wishes: {
+		agree: 'Agrees',
+		other: 'Would rather have it otherwise',
+		decline: 'Wants none'
+	},
+	decisions: {
+		go_on: 'Go on by the plan',
+		change_plan: 'Change the plan',
+		refer: 'Refer, or ask the hospital again',
+		return: 'Prepare the return',
+		close: 'It can be closed'
+	},
+	frequencies: {
+		twice_weekly: 'twice a week',
+		weekly: 'once a week',
+		fortnightly: 'every two weeks',
+		monthly: 'once a month',
+		as_needed: 'as needed'
+	},
+	results: {
+		reached: 'Goal reached',
+		partly: 'Partly reached',
+		not_reached: 'Not reached',
+		not_wished: 'The pupil didn’t want to go on',
+		went_elsewhere: 'Goes on elsewhere'
+	},
 	coverage: {
 		law: 'While somebody is in danger it rests on law, not on consent',
 		effective: 'The consent to the counselling record holds',
@@ -125,6 +159,61 @@ export const cases: Translated<typeof zh> = {
 			alert: 'Nobody has taken an alert'
 		},
 		mattersLead: 'Before these are done the case can’t be closed:',
+		titles: {
+			opened: ({ name }) => `${name}: confirm the tier first`,
+			triaged: ({ name }) => `${name}: talk first, then assess`,
+			assessed: ({ name }) => `${name}: a plan comes next`,
+			plan_proposed: ({ name }) => `${name}: the plan waits to be agreed on`,
+			plan_agreed: ({ name }) => `${name}: begin by the plan`,
+			intervening: ({ name }) => `${name}: interventions under way`,
+			rehabilitating: ({ name }) => `${name}: getting back step by step`,
+			return_to_school: ({ name }) => `${name}: preparing the return`,
+			following: ({ name }) => `${name}: follow-ups as agreed`,
+			closed: ({ name }) => `${name}: closed`,
+			consent_stopped: ({ name }) => `${name}: stopped`
+		},
+		facts: 'The case',
+		ownerTerm: 'Answers for it',
+		source: 'Opened for',
+		since: 'Opened',
+		followUp: 'Next follow-up',
+		numberTerm: 'Number',
+		askedTitle: 'Closing asked for',
+		although:
+			'By convention some calm screenings are still missing; the words above say why it may close all the same.',
+		tasks: 'What a conference asked for',
+		taskDue: ({ name, day }) => `${name}, by ${day}`,
+		taskDone: ({ name, day }) => `${name}, done ${day}`,
+		finish: 'Done',
+		plan: 'Plan',
+		version: ({ n }) => `version ${n}`,
+		earlier: ({ n }) => (n === 1 ? '1 earlier version' : `${n} earlier versions`),
+		ended: { superseded: 'replaced by a newer one', declined: 'not wished for' },
+		kinds: 'How',
+		goals: 'Goals',
+		byOpinion: 'By the advice of',
+		pupilWish: 'The pupil',
+		studentWish: 'The student',
+		familyWish: 'The family',
+		notHeard: 'not asked yet',
+		wishes: 'In their words',
+		madeBy: 'How it came about',
+		proposedBy: ({ name, day }) => `Proposed by ${name} on ${day}`,
+		agreedOn: ({ day }) => `, agreed on ${day}`,
+		interventions: 'Interventions',
+		intervention: ({ kind, by }) => `Help ${kind}, ${by}`,
+		from: ({ from }) => `from ${from}`,
+		fromTo: ({ from, to }) => `${from} to ${to}`,
+		times: ({ n }) => (n ? `held ${n} ${n === 1 ? 'time' : 'times'}` : 'not held yet'),
+		sessions: ({ n }) => (n === 1 ? '1 entry' : `${n} entries`),
+		came: 'was there',
+		absent: 'did not come',
+		endedWith: ({ day, result }) => `Ended ${day}: ${result}`,
+		opinions: 'Specialists’ opinions',
+		advises: ({ kinds }) => `Advises help ${kinds}`,
+		conferences: 'Conferences',
+		present: ({ names }) => `Present: ${names}`,
+		writtenBy: ({ name }) => `Written down by ${name}`,
 		leaderOnly:
 			'Leaders see the phase and what happened. What was said is read by the counsellors who look after the pupil.',
 		asked: ({ name, day }) => `${name} asked for the closing on ${day}`
@@ -139,6 +228,37 @@ export const cases: Translated<typeof zh> = {
 			title: 'Finish the assessment',
 			verb: 'Finish the assessment',
 			text: 'Somebody has talked with the pupil and things are clear enough to plan.'
+		},
+		opinion: {
+			title: 'Write down a specialist’s opinion',
+			verb: 'Write down the opinion',
+			text: 'A plan follows a specialist: the hospital’s letter, or what you were told, by whom and where.'
+		},
+		propose: {
+			title: 'Propose a plan',
+			verb: 'Propose the plan',
+			text: 'Goals and kinds of help by the opinion; then the pupil’s own wish. Another plan is another version, and the old one stays.'
+		},
+		hear: {
+			title: 'Write down their wishes',
+			verb: 'Write down their wishes',
+			text: 'To agree, to wish otherwise, to want none: each is fine and has no consequence.'
+		},
+		begin: {
+			title: 'Begin an intervention',
+			verb: 'Begin an intervention',
+			text: 'By the agreed plan: what kind, how often, and who does it.'
+		},
+		held: {
+			title: 'Write down one session',
+			verb: 'Add a session',
+			text: 'Whether the pupil came, and a few words that the counsellors alone can read.'
+		},
+		end: { title: 'End this intervention', verb: 'End it', text: 'Say what came of it; the entries stay.' },
+		confer: {
+			title: 'Write down a conference',
+			verb: 'Save the conference',
+			text: 'Who was there, what was said and decided, and who does what until when. A red or orange case needs one before its plan changes and before it closes.'
 		},
 		rehabilitate: {
 			title: 'Go on to rehabilitation',
@@ -188,6 +308,58 @@ export const cases: Translated<typeof zh> = {
 		closeWordsHint: 'How far things have come and what follows. Not what was said in talks.',
 		refuseWords: 'What is missing',
 		reopenWords: 'In words',
+		closeRules:
+			'Nothing closes over an open crisis, referral or alert. After red or orange a conference decides; after red it also takes a specialist’s opinion and 90 days of yellow or green. The days are a convention that awaits its sign-off.',
+		heldOn: 'Day',
+		people: 'Of the school',
+		others: 'Who else took part',
+		othersHint: 'By function, without names: “class teacher, mother, psychiatrist”.',
+		othersHintAdult: 'By function, without names: “tutor, psychiatrist”.',
+		minutes: 'Minutes',
+		minutesHint:
+			'Read by the counsellors who look after the pupil and by those who were there. No diagnosis, medicine, scale or score.',
+		decision: 'Decided',
+		tasks: 'Who does what (optional)',
+		task: ({ n }) => `Task ${n}`,
+		taskWhat: 'What',
+		taskOwner: 'Who',
+		taskDue: 'By when',
+		choose: 'Choose',
+		letter: 'By what',
+		letterOf: ({ hospital, day }) => `${hospital}, ${day}`,
+		letterNone: 'Not a letter: I was told otherwise',
+		institution: 'Institution',
+		onlyWithoutLetter: 'Not needed with a letter.',
+		specialist: 'Who said so',
+		givenOn: 'When',
+		advisedKinds: 'Kinds of help advised',
+		opinionWords: 'The opinion (optional)',
+		plainWords: 'What the school can do. No diagnosis, medicine, scale or score.',
+		byOpinion: 'By the advice of',
+		kinds: 'Kinds of help',
+		goals: 'Goals',
+		goalsHint:
+			'What the pupil is to manage at school, and how you will see it. In words that the pupil understands: you will talk it over.',
+		pupilWish: 'What the pupil says',
+		studentWish: 'What the student says',
+		familyWish: 'What the family says',
+		wishHint: 'Ask first. To want none is fine and has no consequence.',
+		wishWords: 'In their words (and how, if otherwise)',
+		kind: 'Kind of help',
+		frequency: 'How often',
+		fromOn: 'From',
+		toOn: 'Until',
+		byUser: 'Who does it',
+		byNobody: 'Nobody of the school; see below',
+		byWords: 'Office and function',
+		byWordsHint: 'Such as “therapist, rehabilitation hospital”.',
+		attended: 'Did the pupil come?',
+		attendedYes: 'Yes',
+		attendedNo: 'No',
+		note: 'A few words (optional)',
+		noteHint: 'Read by the counsellors alone. No diagnosis, medicine, scale or score.',
+		endedOn: 'Ended on',
+		result: 'What came of it',
 		owner: 'Who answers for it'
 	},
 	blocked: {
@@ -197,7 +369,8 @@ export const cases: Translated<typeof zh> = {
 		not_asked: 'Nobody has asked for the closing.',
 		consent: 'It can’t go on without consent.',
 		matter: 'Something is not over yet, see above.',
-		two_people: 'You asked for it: another leader has to agree.'
+		opinion: 'It takes a specialist’s opinion. Write that down first.',
+		conference: 'Another plan of a red or orange case takes a conference that decided so.'
 	},
 	kinds: {
 		open: ({ source }) => `Opened for ${source}`,
@@ -207,6 +380,13 @@ export const cases: Translated<typeof zh> = {
 		agree: 'Plan agreed',
 		decline: 'Plan not wished for; follow-ups go on',
 		begin: 'Intervention begins',
+		confer: ({ decision }) => `Conference: ${decision}`,
+		task_done: 'A task of a conference is done',
+		opinion: 'A specialist’s opinion written down',
+		hear: 'Wishes written down',
+		held: ({ kind }) => `Help ${kind}: a session`,
+		held_absent: ({ kind }) => `Help ${kind}: the pupil did not come`,
+		end: ({ kind, result }) => `Help ${kind} ended: ${result}`,
 		rehabilitate: 'On to rehabilitation',
 		prepare_return: 'Preparing the return',
 		follow: 'On to follow-up',
@@ -221,6 +401,14 @@ export const cases: Translated<typeof zh> = {
 		opened: 'The case is open.',
 		triage: 'Done. The assessment can begin.',
 		assess: 'Assessed. A plan can be made.',
+		task: 'Done, and written down.',
+		confer: 'The conference is written down.',
+		opinion: 'Written down. A plan can be proposed.',
+		propose: 'Proposed. Ask the pupil for their wish.',
+		hear: 'Their wishes are written down.',
+		begin: 'It has begun. Add a line for each session.',
+		held: 'Written down.',
+		end: 'It has ended; the entries stay.',
 		rehabilitate: 'On to rehabilitation.',
 		prepare_return: 'The return is being prepared.',
 		follow: 'On to follow-up.',

@@ -431,6 +431,37 @@ export const errors: Translated<typeof zh> = {
 		case_crisis_open: 'A crisis is not over yet, so the case can’t be closed.',
 		case_referral_open: 'A referral is still open, so the case can’t be closed.',
 		case_alert_open: 'Nobody has taken an alert yet, so the case can’t be closed.',
+		case_clinical_words: ({ words }) =>
+			`“${words}” has no place in a school’s record: it holds no diagnosis, medicine, scale or score. It was not saved. Please write what the school can do.`,
+		case_missing_still_urgent:
+			'The tier is still red or orange, so it can’t be closed like this. Lower it by the rules first, or choose that somebody else goes on.',
+		case_missing_calm: ({ n }) =>
+			`After red it takes ${n} days of yellow or green before it is closed; they are not over yet.`,
+		case_missing_opinion:
+			'A case that was red closes with a specialist’s opinion on record. Write it down first.',
+		case_missing_conference:
+			'A case that was red or orange closes by a conference. Write one down that decided so first.',
+		case_conference_needed:
+			'Another plan of a red or orange case takes a conference that decided so. Write it down first.',
+		case_people_needed: 'Choose who took part, or say who else did.',
+		case_decision_needed: 'Choose what was decided.',
+		case_task_whole: 'Every task needs somebody and a day.',
+		case_kinds_needed: 'Choose at least one kind.',
+		case_kind_needed: 'Choose a kind.',
+		case_frequency_needed: 'Choose how often.',
+		case_kind_not_in_plan: 'The agreed plan doesn’t say so. Change the plan first.',
+		case_opinion_needed: 'A plan follows a specialist’s opinion. Write that down first.',
+		case_opinion_from_needed: 'Say where it comes from, from whom, and when.',
+		case_goals_needed: 'Say what it is for, in a few words.',
+		case_wish_needed: 'Choose what the pupil wishes.',
+		case_other_wish_needed: 'Say what they would rather have.',
+		case_no_plan: 'There is no plan that waits to be agreed on.',
+		case_no_agreed_plan: 'Nothing can begin before a plan is agreed on.',
+		case_days_order: 'It can’t end before it begins.',
+		case_by_needed: 'Choose who does it, or name office and function.',
+		case_attended_needed: 'Choose whether the pupil was there.',
+		case_before_begin: 'Not before the day it began.',
+		case_result_needed: 'Choose what came of it.',
 		record_not_asked:
 			'Nobody was asked for consent to the counselling record yet. Ask first; a single talk needs none.',
 		record_requested:

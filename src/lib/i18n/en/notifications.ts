@@ -21,6 +21,8 @@ export const notifications: Translated<typeof zh> = {
 		review_overdue: 'Emergency access unreviewed for 24 hours',
 		referral_waits: 'A referral waits for you',
 		referral_news: 'A referral has moved on',
+		case_waits: 'A case waits for you',
+		case_news: 'A case has moved on',
 		consents_waiting: 'Slips not answered yet',
 		right_asked: 'A request for a copy, correction or deletion',
 		referral_late: 'A referral is late',
@@ -66,6 +68,8 @@ export const notifications: Translated<typeof zh> = {
 		review_overdue: 'Nobody has reviewed an emergency access for 24 hours; please look at it.',
 		referral_waits: 'A referral waits for your next step. Please sign in to Tongxin.',
 		referral_news: 'A referral of yours has moved on.',
+		case_waits: 'A case waits for you. Please sign in to Tongxin.',
+		case_news: 'A case that concerns you has moved on. Please sign in to Tongxin.',
 		consents_waiting:
 			'Slips you handed out are due within 3 days and some have no answer; you can remind once.',
 		right_asked:

@@ -1,7 +1,21 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	primaryKey,
+	text,
+	timestamp,
+	unique,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { appUser } from './access.ts';
 import { organisation } from './network.ts';
+import { referral } from './referrals.ts';
 import { pupils, student } from './students.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
@@ -55,11 +69,13 @@ export const studentCase = pupils.table(
 		stepDueAt: instant('step_due_at'),
 		/** The day of the one next follow-up; whatever plans one writes it here too. */
 		followUpOn: day('follow_up_on'),
-		/** What comes first of the two: by it the worklist is read from its index. */
+		/** The first day of a task from a conference that is not done; a trigger on the tasks keeps it. */
+		taskDueOn: day('task_due_on'),
+		/** What comes first of these: by it the worklist is read from its index. */
 		dueOn: day('due_on')
 			.notNull()
 			.generatedAlwaysAs(
-				sql`coalesce(least((step_due_at at time zone 'Asia/Shanghai')::date, follow_up_on), '9999-12-31'::date)`
+				sql`coalesce(least((step_due_at at time zone 'Asia/Shanghai')::date, follow_up_on, task_due_on), '9999-12-31'::date)`
 			),
 		closingAskedBy: uuid('closing_asked_by').references(() => appUser.id),
 		closingAskedAt: instant('closing_asked_at'),
@@ -107,4 +123,177 @@ export const caseEvent = pupils.table(
 		wordsSealed: text('words_sealed')
 	},
 	(t) => [index('case_event_of').on(t.caseId, t.at)]
+);
+
+const caseId = () =>
+	uuid('case_id')
+		.notNull()
+		.references(() => studentCase.id);
+const recordedBy = () =>
+	uuid('recorded_by')
+		.notNull()
+		.references(() => appUser.id);
+const kindList = ['group', 'family', 'individual', 'medical'] as const;
+const wish = (name: string) => text(name, { enum: ['agree', 'other', 'decline'] });
+
+/** Those who look after a pupil sat together (个案会商). */
+export const caseConference = pupils.table(
+	'case_conference',
+	{
+		id: uuid('id').primaryKey(),
+		caseId: caseId(),
+		heldOn: day('held_on').notNull(),
+		decision: text('decision', { enum: ['go_on', 'change_plan', 'refer', 'return', 'close'] }).notNull(),
+		/** Minutes, what was decided, and who took part beside the accounts, by their function. */
+		bodySealed: text('body_sealed').notNull(),
+		recordedBy: recordedBy(),
+		recordedAt: instant('recorded_at').notNull()
+	},
+	(t) => [index('case_conference_of').on(t.caseId, t.heldOn)]
+);
+
+export const caseAttendee = pupils.table(
+	'case_attendee',
+	{
+		conferenceId: uuid('conference_id')
+			.notNull()
+			.references(() => caseConference.id),
+		caseId: caseId(),
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => appUser.id)
+	},
+	(t) => [primaryKey({ columns: [t.conferenceId, t.userId] }), index('case_attendee_user').on(t.userId)]
+);
+
+/** What somebody does until a day, as a conference decided. */
+export const caseTask = pupils.table(
+	'case_task',
+	{
+		id: uuid('id').primaryKey(),
+		caseId: caseId(),
+		conferenceId: uuid('conference_id')
+			.notNull()
+			.references(() => caseConference.id),
+		ownerId: uuid('owner_id')
+			.notNull()
+			.references(() => appUser.id),
+		dueOn: day('due_on').notNull(),
+		whatSealed: text('what_sealed').notNull(),
+		doneAt: instant('done_at'),
+		doneBy: uuid('done_by').references(() => appUser.id)
+	},
+	(t) => [
+		index('case_task_of').on(t.caseId, t.dueOn),
+		check('case_task_done', sql`(${t.doneAt} is null) = (${t.doneBy} is null)`)
+	]
+);
+
+/** What a specialist advises; a plan follows it. */
+export const caseOpinion = pupils.table(
+	'case_opinion',
+	{
+		id: uuid('id').primaryKey(),
+		caseId: caseId(),
+		/** The hospital's letter, where it came by a referral. */
+		referralId: uuid('referral_id').references(() => referral.id),
+		institution: text('institution').notNull(),
+		specialist: text('specialist'),
+		givenOn: day('given_on').notNull(),
+		/** Which kinds of help are advised. */
+		kinds: text('kinds', { enum: kindList }).array().notNull(),
+		wordsSealed: text('words_sealed'),
+		recordedBy: recordedBy(),
+		recordedAt: instant('recorded_at').notNull()
+	},
+	(t) => [
+		index('case_opinion_of').on(t.caseId),
+		check('case_opinion_from', sql`${t.referralId} is not null or ${t.specialist} is not null`)
+	]
+);
+
+/** What is to be done for a pupil, in versions; one of a case counts. */
+export const carePlan = pupils.table(
+	'care_plan',
+	{
+		id: uuid('id').primaryKey(),
+		caseId: caseId(),
+		version: integer('version').notNull(),
+		opinionId: uuid('opinion_id')
+			.notNull()
+			.references(() => caseOpinion.id),
+		kinds: text('kinds', { enum: kindList }).array().notNull(),
+		goalsSealed: text('goals_sealed').notNull(),
+		proposedBy: uuid('proposed_by')
+			.notNull()
+			.references(() => appUser.id),
+		proposedAt: instant('proposed_at').notNull(),
+		/** What the pupil says to it, and who looks after a minor. */
+		pupilWish: wish('pupil_wish'),
+		familyWish: wish('family_wish'),
+		wishesSealed: text('wishes_sealed'),
+		heardAt: instant('heard_at'),
+		agreedAt: instant('agreed_at'),
+		endedAt: instant('ended_at'),
+		endCode: text('end_code', { enum: ['superseded', 'declined'] })
+	},
+	(t) => [
+		unique('care_plan_version').on(t.caseId, t.version),
+		uniqueIndex('care_plan_current')
+			.on(t.caseId)
+			.where(sql`ended_at is null`),
+		check('care_plan_kinds', sql`cardinality(${t.kinds}) > 0`),
+		check('care_plan_ended', sql`(${t.endedAt} is null) = (${t.endCode} is null)`),
+		check('care_plan_agreed', sql`${t.agreedAt} is null or ${t.pupilWish} = 'agree'`)
+	]
+);
+
+/** What is done by an agreed plan, from a day on (干预). */
+export const intervention = pupils.table(
+	'intervention',
+	{
+		id: uuid('id').primaryKey(),
+		caseId: caseId(),
+		planId: uuid('plan_id')
+			.notNull()
+			.references(() => carePlan.id),
+		kind: text('kind', { enum: kindList }).notNull(),
+		frequency: text('frequency', {
+			enum: ['twice_weekly', 'weekly', 'fortnightly', 'monthly', 'as_needed']
+		}).notNull(),
+		fromOn: day('from_on').notNull(),
+		toOn: day('to_on'),
+		/** Who does it: somebody with an account, or in words. */
+		byUserId: uuid('by_user_id').references(() => appUser.id),
+		byWords: text('by_words'),
+		recordedBy: recordedBy(),
+		recordedAt: instant('recorded_at').notNull(),
+		endedOn: day('ended_on'),
+		result: text('result', { enum: ['reached', 'partly', 'not_reached', 'not_wished', 'went_elsewhere'] })
+	},
+	(t) => [
+		index('intervention_of').on(t.caseId),
+		check('intervention_by', sql`(${t.byUserId} is null) <> (${t.byWords} is null)`),
+		check('intervention_days', sql`${t.toOn} is null or ${t.toOn} >= ${t.fromOn}`),
+		check('intervention_ended', sql`(${t.endedOn} is null) = (${t.result} is null)`)
+	]
+);
+
+/** One time that an intervention took place, or did not. Rows are only added. */
+export const interventionSession = pupils.table(
+	'intervention_session',
+	{
+		id: uuid('id').primaryKey(),
+		caseId: caseId(),
+		interventionId: uuid('intervention_id')
+			.notNull()
+			.references(() => intervention.id),
+		heldOn: day('held_on').notNull(),
+		/** Whether the pupil was there. */
+		attended: boolean('attended').notNull(),
+		noteSealed: text('note_sealed'),
+		recordedBy: recordedBy(),
+		recordedAt: instant('recorded_at').notNull()
+	},
+	(t) => [index('intervention_session_of').on(t.interventionId, t.heldOn)]
 );

@@ -4,13 +4,24 @@ import type { z } from 'zod';
 import type { UserActor } from '$lib/access/actor.ts';
 import {
 	askCloseInput,
+	conferenceInput,
+	endInterventionInput,
 	handOverInput,
+	heldInput,
+	interventionInput,
 	nothingInput,
+	opinionInput,
+	planInput,
 	refuseCloseInput,
-	reopenInput
+	reopenInput,
+	wishesInput
 } from '$lib/cases/forms.ts';
-import type { Pressed } from '$lib/cases/next.ts';
+import type { Act } from '$lib/cases/next.ts';
 import { askClosing, closeCase, refuseClosing, reopenCase } from '$lib/cases/server/close-case.ts';
+import { recordConference } from '$lib/cases/server/conference.ts';
+import { beginIntervention, endIntervention, recordSession } from '$lib/cases/server/interventions.ts';
+import { recordOpinion } from '$lib/cases/server/opinion.ts';
+import { hearWishes, proposePlan } from '$lib/cases/server/plan.ts';
 import {
 	assessCase,
 	followCase,
@@ -27,7 +38,7 @@ function by<S extends ZodValidationSchema>(
 	schema: S,
 	useCase: (actor: UserActor, id: string, input: z.output<S>, call: Call) => Promise<{ id: string }>
 ) {
-	return (event: RequestEvent, actor: UserActor, id: string, deed: Pressed) =>
+	return (event: RequestEvent, actor: UserActor, id: string, deed: Act) =>
 		submit(
 			event,
 			schema,
@@ -43,6 +54,13 @@ const plain = (useCase: (actor: UserActor, id: string, call: Call) => Promise<{ 
 export const deeds = {
 	triage: plain(triageCase),
 	assess: plain(assessCase),
+	opinion: by(opinionInput, recordOpinion),
+	propose: by(planInput, proposePlan),
+	hear: by(wishesInput, hearWishes),
+	begin: by(interventionInput, beginIntervention),
+	held: by(heldInput, recordSession),
+	end: by(endInterventionInput, endIntervention),
+	confer: by(conferenceInput, recordConference),
 	rehabilitate: plain(rehabilitateCase),
 	prepare_return: plain(prepareReturn),
 	follow: plain(followCase),
@@ -51,8 +69,8 @@ export const deeds = {
 	close: plain(closeCase),
 	refuse_close: by(refuseCloseInput, refuseClosing),
 	reopen: by(reopenInput, reopenCase)
-} satisfies Record<Pressed, unknown>;
+} satisfies Record<Act, unknown>;
 
-export function isPressed(deed: string): deed is Pressed {
+export function isAct(deed: string): deed is Act {
 	return Object.hasOwn(deeds, deed);
 }
