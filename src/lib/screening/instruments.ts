@@ -54,8 +54,8 @@ export interface Instrument {
 
 export interface Licence {
 	code: string;
-	name: string;
-	licence: string;
+	name: Record<Locale, string>;
+	licence: Record<Locale, string>;
 	source: string;
 	mayBundleItems: boolean;
 }
@@ -105,7 +105,7 @@ export function describeInstruments(locale: Locale) {
 			rater,
 			minAge,
 			maxAge,
-			licence,
+			licence: licence[locale],
 			licenceSource: source,
 			textStatus: textStatus[locale],
 			stem: stem?.[locale] ?? null,

@@ -9,7 +9,7 @@ export const figures: Translated<typeof zh> = {
 	emptyText:
 		'Nothing is told about fewer than 10 pupils. Once screening has begun and there are enough, figures appear here.',
 	documentTitle: 'Screening figures',
-	context: ({ year }) => `School year ${year}`,
+	context: ({ year }) => `School year ${year.replace('-', '–')}`,
 	leadBureau:
 		'By county and stage. No pupil stands here; numbers below 10 are hidden and can’t be worked out.',
 	leadSchool: 'By grade. Numbers below 10 are hidden and can’t be worked out.',

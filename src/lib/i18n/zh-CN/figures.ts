@@ -5,7 +5,7 @@ export const figures = {
 	empty: '人数还不够，不能公布',
 	emptyText: '不到10名学生时不公布任何数字。筛查开始、人数够了以后，数字会出现在这里。',
 	documentTitle: '筛查数字',
-	context: ({ year }: { year: string }) => `${year}学年`,
+	context: ({ year }: { year: string }) => `${year.replace('-', '—')}学年`,
 	leadBureau: '按县（市、区）和学段。没有任何一名学生，10人以下不显示，也推算不出来。',
 	leadSchool: '按年级。10人以下不显示，也推算不出来。',
 	asOf: ({ time }: { time: string }) => `截至${time}`,

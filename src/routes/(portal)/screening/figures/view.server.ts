@@ -1,4 +1,5 @@
-import type { UserActor } from '$lib/access/actor.ts';
+import { countiesOf, hasRole, type UserActor } from '$lib/access/actor.ts';
+import { cityRoles } from '$lib/access/roles.ts';
 import { addDays } from '$lib/calendar/shanghai.ts';
 import { schoolYearOf } from '$lib/calendar/school-year.ts';
 import { nameIn, type Locale } from '$lib/i18n/locale.ts';
@@ -25,11 +26,14 @@ export async function openFigures(actor: UserActor, locale: Locale, asked: strin
 		const names = places.map(nameOf).join(t.and);
 		return places.length > 1 ? t.merged({ names }) : names;
 	};
+	/** A county's bureau sees its own lines of the city's table. */
+	const area = hasRole(actor, ...cityRoles) ? t.city : countiesOf(actor).map(nameOf).join(t.and);
 	return {
 		year,
 		years,
 		tables: tables.map(({ school, asOf, rows }) => ({
 			school,
+			title: school?.name ?? area,
 			asOf,
 			rows: rows.map((row) => ({
 				...row,
