@@ -10,7 +10,7 @@ const floors = [
 	['access'],
 	['network', 'notifications'],
 	['students'],
-	['agreements', 'targets', 'availability', 'consents'],
+	['agreements', 'targets', 'availability', 'consents', 'programmes'],
 	['sessions', 'screening'],
 	['tours', 'care'],
 	['referrals'],

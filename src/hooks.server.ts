@@ -146,7 +146,8 @@ const language: Handle = async ({ event, resolve }) => {
 const uploads = [
 	'/(portal)/sessions/[id]/photos',
 	'/(portal)/students/import',
-	'/(portal)/screening/results'
+	'/(portal)/screening/results',
+	'/(portal)/programmes/[id]/[measure]'
 ];
 
 /** The server takes bodies as large as a picture; every other page refuses them unread. */

@@ -13,6 +13,7 @@ import { addGrants } from './grants.ts';
 import { seedId } from './ids.ts';
 import { addNetwork } from './network.ts';
 import { addNotifications } from './notifications.ts';
+import { addProgrammes } from './programmes.ts';
 import { addPupils } from './pupils.ts';
 import { addReference } from './reference.ts';
 import { addReferrals } from './referrals.ts';
@@ -35,6 +36,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 		addScreening(rows, today);
 		addCare(rows, today);
 		addReferrals(rows, today);
+		addProgrammes(rows, today);
 		return rows;
 	});
 }

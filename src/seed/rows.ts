@@ -66,7 +66,20 @@ const tables = {
 	referrals: schema.referral,
 	referralEvents: schema.referralEvent,
 	greenSlots: schema.greenSlot,
-	clinicalNotes: schema.clinicalNote
+	clinicalNotes: schema.clinicalNote,
+	programmes: schema.programme,
+	programmeFigures: schema.programmeFigure,
+	programmePosts: schema.programmePost,
+	programmeDuties: schema.programmeDuty,
+	programmeItems: schema.programmeItem,
+	programmeCalls: schema.programmeCalls,
+	programmeReports: schema.programmeReport,
+	programmeLists: schema.programmeList,
+	programmePeople: schema.programmePerson,
+	programmeTasks: schema.programmeTask,
+	programmeAppeals: schema.programmeAppeal,
+	programmeAssessments: schema.programmeAssessment,
+	programmeKeyCases: schema.programmeKeyCase
 } satisfies Record<string, PgTable>;
 
 type Tables = typeof tables;

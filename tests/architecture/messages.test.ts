@@ -19,6 +19,7 @@ const allowed: Record<string, string> = {
 	'src/lib/availability/notice.ts': 'the words of the notice of the State Council, which it reads',
 	'src/lib/students/words.ts': 'the words that rosters are written in, which it reads',
 	'src/lib/screening/results.ts': 'the headings of tables with test results, likewise',
+	'src/lib/programmes/lists.ts': 'the headings of lists of people, likewise',
 	'src/lib/server/unavailable.ts':
 		'both languages at once: nobody knows the reader while the database is away',
 	'src/routes/+error.svelte': 'both languages at once, for when not even the messages were loaded',

@@ -14,6 +14,7 @@ const seen = {
 	cancelled: 'counsellor'
 };
 
+const programme = `/programmes/${seedId('programme:recovered')}`;
 const referral = (pupil: string) => `/referrals/${seedId(`referral:${pupil}`)}`;
 const campaign = (school: string, name: string) => seedId(`campaign:${school}:${name}`);
 
@@ -133,7 +134,24 @@ async function addresses(base: string) {
 			`/network/${school!.id}`
 		],
 		county: ['/overview', '/screening/figures', '/planner/coverage', '/progress', '/progress/missing'],
-		commission: ['/overview', '/progress/missing', '/screening/instruments'],
+		commission: [
+			'/overview',
+			'/progress/missing',
+			'/screening/instruments',
+			'/programmes',
+			'/programmes/new',
+			...['', '/visits', '/publicity', '/information', '/hotline', '/posts?county=430702'].map(
+				(page) => `${programme}${page}`
+			),
+			...['/reports/experience', '/reports/hotline'].map((page) => `${programme}${page}`)
+		],
+		fieldworker: [
+			programme,
+			...['/information', '/visits', '/crisis', '/counselling', '/assessment'].map(
+				(page) => `${programme}${page}`
+			),
+			...[2, 3].map((n) => `${programme}/people/${seedId(`programme-person:${n}`)}`)
+		],
 		intake: [
 			'/referrals',
 			'/referrals/slots',

@@ -14,6 +14,7 @@ export type AreaKey =
 	| 'screening'
 	| 'care'
 	| 'referrals'
+	| 'programmes'
 	| 'progress'
 	| 'network'
 	| 'accounts';
@@ -57,6 +58,7 @@ function allAreas(actor: Actor): Area[] {
 	}
 	// A hospital that receives pupils starts with them; schools reach them from care.
 	if (hasRole(actor, 'intake', 'psychiatrist')) areas.push({ href: '/referrals', key: 'referrals' });
+	if (hasRole(actor, 'field_worker', 'hotline')) areas.push({ href: '/programmes', key: 'programmes' });
 	areas.push({ href: '/sessions', key: 'sessions' });
 	if (hasRole(actor, ...hostRoles)) areas.push({ href: '/students', key: 'students' });
 	if (hasRole(actor, ...hostRoles)) areas.push({ href: '/screening', key: 'screening' });
@@ -69,6 +71,12 @@ function allAreas(actor: Actor): Area[] {
 		areas.push({ href: '/screening/figures', key: 'figures' });
 	if (hasRole(actor, ...hostRoles, 'intake', 'psychiatrist')) areas.push({ href: '/care', key: 'care' });
 	if (!hasRole(actor, 'admin')) areas.push({ href: '/network', key: 'network' });
+	// Work of every day for those in the field; offices have a link on the home.
+	if (
+		hasRole(actor, ...cityRoles, 'bureau_county', 'coordinator') &&
+		!areas.some(({ key }) => key === 'programmes')
+	)
+		areas.push({ href: '/programmes', key: 'programmes' });
 	// Rarely opened by those who plan tours: a link on the home.
 	if (hasRole(actor, 'coordinator') && !areas.some(({ key }) => key === 'screening'))
 		areas.push({ href: '/screening/duty', key: 'screening' });

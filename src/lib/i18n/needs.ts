@@ -26,6 +26,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/notifications': ['notifications'],
 	'/(portal)/overview': ['affected', 'care', 'grants', 'overview', 'sessions', 'targets'],
 	'/(portal)/planner': ['calendar', 'network', 'sessions', 'tours'],
+	'/(portal)/programmes': ['programmes'],
 	'/(portal)/progress': ['targets'],
 	'/(portal)/progress/missing': ['reminders', 'sessions'],
 	'/(portal)/referrals': ['care', 'consents', 'referrals', 'students'],

@@ -22,6 +22,7 @@ export const statusOf = {
 	decided_anew: 409,
 	crisis_already: 409,
 	step_already: 409,
+	programme_over: 409,
 	key_reused: 422,
 	bad_request: 400,
 	too_large: 413,

@@ -22,7 +22,7 @@ afterAll(() => sql.end());
 async function emptyDatabase(): Promise<void> {
 	const tables = await sql<{ name: string }[]>`
 		select format('%I.%I', schemaname, tablename) as name from pg_tables
-		where schemaname in ('public', 'pupils') and tablename <> 'consent_rule'`;
+		where schemaname in ('public', 'pupils', 'programmes') and tablename <> 'consent_rule'`;
 	await sql.unsafe(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`);
 }
 

@@ -39,6 +39,7 @@ export const errors: Translated<typeof zh> = {
 		crisis_already: 'A crisis of this pupil is open already. Please go on in that record.',
 		step_already:
 			'This step is recorded already, or the one before it is not yet. Please look at how it stands now.',
+		programme_over: 'This programme is not running, so nothing was entered. Please look at where it stands.',
 		key_reused:
 			'This differs from what was submitted before, so it was not done. Please reload the page and submit again.',
 		bad_request: 'This request could not be read. Please check its format.',
@@ -191,6 +192,25 @@ export const errors: Translated<typeof zh> = {
 			`Row ${line}, “${column}”: number ${value} has no consent that counts. Take the row out, or ask for consent first.`,
 		result_twice: ({ line, column, value }) =>
 			`Row ${line}, “${column}”: number ${value} comes twice for the same test and day. Keep one row.`,
+		visit_days: 'Enter a whole number from 1 to 92.',
+		follow_up_months: 'Enter a whole number from 1 to 6: a follow-up at least every half year.',
+		month_needed: 'Enter a month such as 2026-10.',
+		hours_per_day: 'Enter a whole number from 1 to 24.',
+		answered_more: 'No more calls can be answered than came in. Please check.',
+		report_short: 'The text is too short; at least 20 characters.',
+		report_first: 'The report was not sent yet. Send it first, then end the programme.',
+		own_post: 'Nobody opens people to themselves; the office above enters this post.',
+		opinion_needed: 'Before counselling is arranged, enter the opinion of the hospital above.',
+		next_too_late: ({ last }) => `The next one cannot be later than ${last}.`,
+		list_file_needed: 'Choose the file with the list.',
+		list_headings: 'There is no heading “name”. Add the headings as described.',
+		list_name: ({ line, column }) => `Row ${line}, “${column}”: enter a name of two characters or more.`,
+		list_born: ({ line, column, value }) =>
+			`Row ${line}, “${column}”: “${value}” is no date that can be used. Write 1968-05-04.`,
+		list_phone: ({ line, column, value }) => `Row ${line}, “${column}”: “${value}” is no telephone number.`,
+		list_nobody: ({ line }) => `Row ${line}: birth date or telephone is needed, or nobody can be matched.`,
+		list_county: ({ line, value }) => `Row ${line}: “${value}” is no county of this city.`,
+		list_township: ({ line, value }) => `Row ${line}: “${value}” is no township of this county.`,
 		entry_code_needed: 'Enter the code of 8 letters and figures on your slip, such as K7QF-9MX0.',
 		birth_date_needed: 'Enter your birth date in 8 figures, such as 20120504.',
 		entry_wrong:

@@ -30,6 +30,7 @@ import { care } from './care.ts';
 import { mine } from './mine.ts';
 import { referrals } from './referrals.ts';
 import { cases } from './cases.ts';
+import { programmes } from './programmes.ts';
 
 export const messages = {
 	shell,
@@ -63,5 +64,6 @@ export const messages = {
 	care,
 	mine,
 	referrals,
-	cases
+	cases,
+	programmes
 };

@@ -26,6 +26,7 @@ export const shell: Translated<typeof zh> = {
 		screening: 'Screening',
 		care: 'Care',
 		referrals: 'Referrals',
+		programmes: 'Programmes',
 		network: 'Network',
 		accounts: 'Accounts'
 	},

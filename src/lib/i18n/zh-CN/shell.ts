@@ -22,6 +22,7 @@ export const shell = {
 		screening: '筛查',
 		care: '关注',
 		referrals: '转介',
+		programmes: '专项行动',
 		network: '协同网络',
 		accounts: '账号'
 	},

@@ -13,3 +13,4 @@ export * from './consents.ts';
 export * from './screening.ts';
 export * from './referrals.ts';
 export * from './cases.ts';
+export * from './programmes.ts';
