@@ -1,5 +1,6 @@
 import { addDays, instantAt, type Day } from '../lib/calendar/shanghai.ts';
 import type { TalkRecord } from '../lib/care/server/record-talk.ts';
+import type { CrisisEntry } from '../lib/care/crisis.ts';
 import type { Report } from '../lib/care/server/report-concern.ts';
 import { needsSecond, rank } from '../lib/care/triage.ts';
 import { nextRungAt, usualClocks } from '../lib/screening/clocks.ts';
@@ -23,6 +24,7 @@ const minutes = (at: Date, n: number) => new Date(at.getTime() + n * 60_000);
 export function addCare(rows: Rows, today: Day): void {
 	for (const school of schools) addFollowUps(rows, school, today);
 	addStories(rows, schools[0], today);
+	addReviewed(rows, schools[0], today);
 	addUniversity(rows, schools[1], today);
 }
 
@@ -107,12 +109,24 @@ function addStories(rows: Rows, school: School, today: Day): void {
 			words: '放学前在走廊哭，说“不想再这样下去了”，手臂上有新的划痕。现在在我办公室。'
 		}
 	});
-	const crisisId = seedId('crisis:WL01:1');
-	rows.crises.push({
-		...{ id: crisisId, studentId: found, schoolId: schoolId(school), alertId: id },
-		...{ raisedBy: by, raisedAt: seen, acknowledgedBy: by, acknowledgedAt: minutes(seen, 9) },
-		...{ safeBy: by, safeAt: minutes(seen, 55) },
-		wordsSealed: seal('班主任陪着，在办公室见到。家人已在路上。', `crisis.words:${crisisId}`)
+	// In the middle of its sheet: the doctor advised admission, and the family has not decided.
+	const caller = { caller: '演示教师-WL01-1' };
+	addCrisis(rows, school, {
+		...{ key: '1', studentId: found, alertId: id, by, at: seen },
+		words: '班主任陪着，在办公室见到。家人已在路上。',
+		steps: [
+			[9, 'acknowledged'],
+			[55, 'safe_now'],
+			[60, 'attempt', { whom: 'father', channel: 'phone', result: 'no_answer' }, caller],
+			[68, 'attempt', { whom: 'mother', channel: 'phone', result: 'no_answer' }, caller],
+			[85, 'guardian_contacted', { whom: 'mother', channel: 'phone', handover: 'handed_over' }],
+			[
+				190,
+				'evaluated',
+				{ by: 'emergency_room', legal: 'mhl_28_2', danger: 'self', conclusion: 'inpatient' }
+			],
+			[200, 'admission_advised', { advice: 'in_writing' }]
+		]
 	});
 	addTalk(rows, school, {
 		studentId: found,
@@ -153,6 +167,105 @@ function addStories(rows: Rows, school: School, today: Day): void {
 	});
 }
 
+/** A crisis of last month, looked back on. */
+function addReviewed(rows: Rows, school: School, today: Day): void {
+	const by = user(school.counsellor);
+	const studentId = seedId('student:A085');
+	const at = instantAt(addDays(today, -36), '13:05');
+	const alertId = addAlert(rows, school, 'reviewed', {
+		...{ studentId, tier: 'red', flags: ['CONCERN'], source: 'hotline', raisedAt: at },
+		taken: { by, at: minutes(at, 3) }
+	});
+	const week = 7 * 1440;
+	addCrisis(rows, school, {
+		...{ key: '2', studentId, alertId, by, at },
+		words: '热线来电说在操场看台，体育老师先到，陪着下来。',
+		steps: [
+			[4, 'acknowledged'],
+			[31, 'safe_now'],
+			[36, 'guardian_contacted', { whom: 'father', channel: 'phone', handover: 'handed_over' }],
+			[
+				210,
+				'evaluated',
+				{ by: 'hospital', legal: 'guardian_agreed', danger: 'self', conclusion: 'outpatient' }
+			],
+			[
+				260,
+				'safety_plan',
+				{ parts: 'means_removed warning_signs contact_person numbers', nextOn: addDays(today, -33) }
+			],
+			[
+				1440,
+				'fed_back',
+				{
+					...{ to: 'class_teacher leader', attended: 'yes', fitness: 'partial' },
+					...{ advice: 'not_alone one_person no_pressure', nextOn: addDays(today, -22) }
+				}
+			],
+			[
+				week + 180,
+				'reviewed',
+				{ actionOn1: addDays(today, -14) },
+				{
+					well: '体育老师先到先陪，没有追问。',
+					change: '值班电话第一次没有打通，改成两部。',
+					present: '心理教师、班主任、学校负责人',
+					action1: '值班电话改成两部'
+				}
+			]
+		]
+	});
+	addTalk(rows, school, { studentId, by, at: minutes(at, 120), asq: [1, 1, 0, 0, 0], advice: 'medical' });
+	addDecision(rows, school, {
+		...{ studentId, from: 'red', to: 'orange', by, at: minutes(at, week) },
+		second: { by: user(school.leader), agreed: true },
+		words: '医院评估没有急性危险，家里陪着，按橙色跟进。'
+	});
+}
+
+type Step = [
+	minutes: number,
+	step: CrisisEntry,
+	detail?: Record<string, string>,
+	words?: Record<string, string>
+];
+
+/** A crisis with what was entered into its sheet, each a few minutes after it was so. */
+function addCrisis(
+	rows: Rows,
+	school: School,
+	crisis: {
+		key: string;
+		studentId: string;
+		alertId: string | null;
+		by: string;
+		at: Date;
+		words: string;
+		steps: Step[];
+	}
+): void {
+	const { key, studentId, alertId, by, at, words, steps } = crisis;
+	const id = seedId(`crisis:${school.key}:${key}`);
+	const when = (name: CrisisEntry) => {
+		const found = steps.find(([, step]) => step === name);
+		return found ? minutes(at, found[0]) : null;
+	};
+	rows.crises.push({
+		...{ id, studentId, schoolId: schoolId(school), alertId, raisedBy: by, raisedAt: at },
+		...{ acknowledgedBy: by, acknowledgedAt: when('acknowledged'), safeBy: by, safeAt: when('safe_now') },
+		...{ reviewedBy: when('reviewed') && by, reviewedAt: when('reviewed') },
+		wordsSealed: seal(words, `crisis.words:${id}`)
+	});
+	for (const [n, [after, step, detail = {}, said]] of steps.entries()) {
+		const stepId = seedId(`crisis_step:${school.key}:${key}:${n}`, minutes(at, after + 5));
+		rows.crisisSteps.push({
+			...{ id: stepId, crisisId: id, step, at: minutes(at, after), detail, recordedBy: by },
+			recordedAt: minutes(at, after + (n === 4 ? 50 : 5)),
+			wordsSealed: said ? seal(JSON.stringify(said), `crisis_step.words:${stepId}`) : null
+		});
+	}
+}
+
 /** An adult student whom a teacher was worried about. */
 function addUniversity(rows: Rows, school: School, today: Day): void {
 	const by = user(school.counsellor);
@@ -172,6 +285,22 @@ function addUniversity(rows: Rows, school: School, today: Day): void {
 	addDecision(rows, school, {
 		...{ studentId, from: 'orange', to: 'yellow', by, at: minutes(at, 160) },
 		words: '压力来自实习和借款，无自伤念头，两周后再谈。'
+	});
+	// Of age: nobody is told whom they did not name.
+	addCrisis(rows, school, {
+		...{ key: '1', studentId: seedId('student:B020'), alertId: null, by, at: minutes(at, 400) },
+		words: '室友发来消息，说在天台；保安先到，陪着下楼。',
+		steps: [
+			[6, 'acknowledged'],
+			[25, 'safe_now'],
+			[40, 'guardian_unreachable', { why: 'not_wished', asked: 'nobody' }],
+			[
+				95,
+				'evaluated',
+				{ by: 'emergency_room', legal: 'own_wish', danger: 'self', conclusion: 'outpatient' }
+			],
+			[130, 'safety_plan', { parts: 'contact_person numbers appointment', nextOn: addDays(today, 1) }]
+		]
 	});
 }
 

@@ -6,7 +6,7 @@ import { tiers } from '../screening/tiers.ts';
 // Every problem is a key under `errors.fields` in the messages.
 
 /** When something happened, as day and time of Shanghai; both empty mean now. */
-const when = {
+export const when = {
 	day: z.preprocess(
 		blank,
 		text(10, 'date')
@@ -20,6 +20,14 @@ const when = {
 			.optional()
 	)
 };
+
+/** A day alone is no moment. */
+export function wholeMoment(
+	{ day, time }: { day?: string | undefined; time?: string | undefined },
+	context: z.RefinementCtx
+): void {
+	if (day && !time) context.addIssue({ code: 'custom', path: ['time'], message: 'time' });
+}
 
 /** The instant that somebody entered, or the present one. */
 export function enteredAt({ day, time }: { day?: string; time?: string }, now: Date, today: string): Date {
@@ -91,14 +99,7 @@ export const secondInput = z.object({
 });
 export type SecondInput = z.output<typeof secondInput>;
 
-export const crisisInput = z.object({
-	...when,
-	words: text(1000, 'words_needed').min(4, { error: 'words_needed' })
-});
+export const crisisInput = z
+	.object({ ...when, words: text(1000, 'words_needed').min(4, { error: 'words_needed' }) })
+	.superRefine(wholeMoment);
 export type CrisisInput = z.output<typeof crisisInput>;
-
-export const crisisStepInput = z.object({
-	...when,
-	step: z.enum(['acknowledge', 'make_safe'], { error: 'unknown_choice' })
-});
-export type CrisisStepInput = z.output<typeof crisisStepInput>;

@@ -3,7 +3,7 @@ import type { Tier } from '../screening/tiers.ts';
 import type { TriageState } from './triage.ts';
 
 /** What is to be done for a pupil next, the first of these that applies. */
-export const steps = ['acknowledge', 'safe', 'second', 'talk', 'confirm', 'none'] as const;
+export const steps = ['acknowledge', 'safe', 'second', 'talk', 'confirm', 'sheet', 'none'] as const;
 export type Step = (typeof steps)[number];
 
 export interface CareFacts {
@@ -13,6 +13,8 @@ export interface CareFacts {
 	alert: { tier: Tier; raisedAt: Date } | null;
 	/** Since when a crisis goes on in which the pupil is not safe yet. */
 	crisisAt: Date | null;
+	/** A crisis in which the pupil is safe and something is blank yet: since when, and until when the next of it is due. */
+	sheet: { from: Date; due: Date | null } | null;
 	/** When a lowering was decided that waits for a second person. */
 	pendingAt: Date | null;
 	/** The first signal of that tier since the last decision. */
@@ -25,18 +27,20 @@ export interface CareFacts {
 export function nextStep(
 	clocks: Clocks,
 	facts: CareFacts
-): { step: Step; from: Date | null; within: Span | null } {
-	const { tier, state, alert, crisisAt, pendingAt, signalAt, talkedAt } = facts;
+): { step: Step; from: Date | null; within: Span | Date | null } {
+	const { tier, state, alert, crisisAt, sheet, pendingAt, signalAt, talkedAt } = facts;
 	if (alert) {
 		const { nextRung } = clocks[alert.tier];
 		const within = nextRung === null ? clocks[alert.tier].talk : { minutes: nextRung };
 		return { step: 'acknowledge', from: alert.raisedAt, within };
 	}
 	if (crisisAt) return { step: 'safe', from: crisisAt, within: clocks.red.talk };
+	if (state === 'proposed' && !talkedAt) return { step: 'talk', from: signalAt, within: clocks[tier].talk };
+	// Whoever must be told is told before anything else is decided.
+	if (sheet?.due) return { step: 'sheet', from: sheet.from, within: sheet.due };
 	if (state === 'waiting') return { step: 'second', from: pendingAt, within: clocks[tier].second };
-	if (state === 'confirmed') return { step: 'none', from: null, within: null };
-	if (!talkedAt) return { step: 'talk', from: signalAt, within: clocks[tier].talk };
-	return { step: 'confirm', from: talkedAt, within: clocks[tier].confirm };
+	if (state === 'proposed') return { step: 'confirm', from: talkedAt, within: clocks[tier].confirm };
+	return { step: sheet ? 'sheet' : 'none', from: null, within: null };
 }
 
 /** Whether somebody must go to the pupil now: red, and nobody has been there yet. */
@@ -59,6 +63,7 @@ export function stepHref({
 		case 'acknowledge':
 			return `/care/alerts/${alertId}`;
 		case 'safe':
+		case 'sheet':
 			return `${pupil}/crisis`;
 		case 'talk':
 			return `${pupil}/talks/new`;

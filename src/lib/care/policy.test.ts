@@ -10,6 +10,7 @@ import {
 	mayReadTalk,
 	mayRecordCrisis,
 	mayReport,
+	mayWriteSheet,
 	maySecond,
 	maySeeSignals,
 	type Standing
@@ -57,6 +58,7 @@ const questions: Record<string, (actor: UserActor, standing: Standing) => boolea
 	'reads a talk of another': (actor, standing) => mayReadTalk(actor, standing, 'another'),
 	'answers to a lowering': (actor, standing) => maySecond(actor, standing, 'first'),
 	'records a crisis': mayRecordCrisis,
+	'enters its steps': mayWriteSheet,
 	'finds whom a concern is about': mayMatch,
 	'reports a concern': (actor) => mayReport(actor, 'school')
 };

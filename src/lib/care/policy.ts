@@ -76,9 +76,14 @@ export function mayReadTalk(actor: UserActor, standing: Standing, heldBy: string
 	return actor.id === heldBy || (holds(actor, ['counsellor'], schoolId) && (seesResults || hasTaken));
 }
 
-/** Raises a crisis and writes down its steps. */
+/** Opens the sheet of a crisis. */
 export function mayRecordCrisis(actor: UserActor, standing: Standing): boolean {
 	return mayAcknowledge(actor, standing) || standing.hasTaken;
+}
+
+/** Enters the steps of a crisis: they too who answer for the school. */
+export function mayWriteSheet(actor: UserActor, standing: Standing): boolean {
+	return mayRecordCrisis(actor, standing) || holds(actor, ['school_leader'], standing.schoolId);
 }
 
 /** Finds the pupil whom a concern is about: it takes the roster. */

@@ -4,7 +4,7 @@ import type { Questionnaire } from '../screening/scoring.ts';
 import type { Tier } from '../screening/tiers.ts';
 import type { Grade } from '../students/classes.ts';
 import type { TransferState } from '../students/transfer.ts';
-import type { CrisisState } from './crisis.ts';
+import type { CrisisPhase } from './crisis.ts';
 
 // One pupil, one file (一生一册): what happened, newest first, so that a counsellor knows in a minute where things stand.
 
@@ -34,7 +34,7 @@ type About =
 	| { kind: 'alert'; source: AlertSource; finding: Finding; takenBy: string | null }
 	| { kind: 'triage'; by: string; finding: Finding; isWaiting: boolean }
 	| { kind: 'talk'; by: string }
-	| { kind: 'crisis'; step: CrisisState };
+	| { kind: 'crisis'; step: CrisisPhase };
 
 /** One thing that happened; `by day` where only the day is known. */
 export type FileEvent = About & { id: string; at: Date; byDay: boolean };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { tiers } from '../screening/tiers.ts';
 import { alertStates, alertTransitions } from './alert-states.ts';
-import { crisisState, crisisStates, crisisTransitions } from './crisis.ts';
+import { crisisPhase, crisisStates, crisisTransitions } from './crisis.ts';
 import { needsSecond, rank, standingOf, triageStates, triageTransitions } from './triage.ts';
 
 const tier = fc.constantFrom(...tiers);
@@ -76,9 +76,11 @@ test('without a signal and a decision there is nothing', () => {
 	expect(standingOf({ open: null, settled: null, lowering: null })).toBeNull();
 });
 
-test('a crisis is where its last step was', () => {
+test('lists say of a crisis how far it has come', () => {
 	const at = new Date(0);
-	expect(crisisState({ acknowledgedAt: null, safeAt: null })).toBe('raised');
-	expect(crisisState({ acknowledgedAt: at, safeAt: null })).toBe('acknowledged');
-	expect(crisisState({ acknowledgedAt: at, safeAt: at })).toBe('safe_now');
+	const nothing = { acknowledgedAt: null, safeAt: null, reviewedAt: null };
+	expect(crisisPhase(nothing)).toBe('raised');
+	expect(crisisPhase({ ...nothing, acknowledgedAt: at })).toBe('acknowledged');
+	expect(crisisPhase({ ...nothing, acknowledgedAt: at, safeAt: at })).toBe('safe_now');
+	expect(crisisPhase({ acknowledgedAt: at, safeAt: at, reviewedAt: at })).toBe('reviewed');
 });

@@ -23,6 +23,7 @@ export const statusOf = {
 	crisis_already: 409,
 	step_already: 409,
 	programme_over: 409,
+	crisis_over: 409,
 	key_reused: 422,
 	bad_request: 400,
 	too_large: 413,

@@ -10,6 +10,7 @@ export const readParts = [
 	'alert',
 	'interview',
 	'crisis',
+	'mandatory_report',
 	'referral',
 	'case',
 	'export'
@@ -21,7 +22,13 @@ export const readBases = ['post', 'grant', 'break_glass', 'duty', 'self'] as con
 export type ReadBasis = (typeof readBases)[number];
 
 /** Parts that hold the pupil's own words, or would tell that there are some: never shown to guardians. */
-export const protectedParts: readonly ReadPart[] = ['answers', 'alert', 'interview', 'crisis'];
+export const protectedParts: readonly ReadPart[] = [
+	'answers',
+	'alert',
+	'interview',
+	'crisis',
+	'mandatory_report'
+];
 
 /** Parts that the post alone opens; everything else needs a grant or a duty. */
 export const rosterParts: readonly ReadPart[] = ['roster', 'contact', 'consent', 'export'];

@@ -10,6 +10,7 @@ import { findTalk } from '../../../src/lib/care/server/find-talk.ts';
 import { findQueue, listCareTasks } from '../../../src/lib/care/server/queue.ts';
 import { raiseCrisis } from '../../../src/lib/care/server/raise-crisis.ts';
 import { recordCrisisStep } from '../../../src/lib/care/server/record-crisis-step.ts';
+import { findSheet } from '../../../src/lib/care/server/sheet.ts';
 import { recordTalk } from '../../../src/lib/care/server/record-talk.ts';
 import type { Tier } from '../../../src/lib/screening/tiers.ts';
 import { now } from '../../../src/lib/server/clock.ts';
@@ -263,38 +264,38 @@ describe('a crisis', () => {
 		expect((await careOf()).crisis).toMatchObject({
 			raisedAt: instantAt('2026-10-09', '09:05'),
 			acknowledgedAt: instantAt('2026-10-09', '09:05'),
-			acknowledgedBy: '王老师',
-			safeAt: null,
-			words
+			safeAt: null
+		});
+		expect((await findSheet(world.counsellor, studentId))!.sheet).toMatchObject({
+			state: 'acknowledged',
+			words,
+			entries: [{ step: 'acknowledged', by: '王老师' }]
 		});
 		const safe = (time: string) =>
-			recordCrisisStep(world.counsellor, studentId, { step: 'make_safe', day: '2026-10-09', time }, byHand);
+			recordCrisisStep(world.counsellor, studentId, 'safe_now', { day: '2026-10-09', time }, byHand);
 		await expectRefused(safe('09:00'), 'invalid', 'before_step');
 		await safe('09:25');
 		expect((await careOf()).crisis).toMatchObject({ safeAt: instantAt('2026-10-09', '09:25') });
-		await expectRefused(safe('09:26'), 'step_already');
+		await expectRefused(safe('09:26'), 'taken_already');
 	});
 
-	test('without an alert is taken charge of before the pupil can be safe; one at a time', async () => {
+	test('is one at a time', async () => {
 		await raiseCrisis(world.counsellor, studentId, { words }, byHand);
 		await expectRefused(raiseCrisis(world.counsellor, studentId, { words }, byHand), 'crisis_already');
-		const step = (name: 'acknowledge' | 'make_safe') =>
-			recordCrisisStep(world.counsellor, studentId, { step: name }, byHand);
-		await expectRefused(step('make_safe'), 'step_already');
-		await step('acknowledge');
-		await step('make_safe');
-		later();
-		await raiseCrisis(world.counsellor, studentId, { words }, byHand);
+		await recordCrisisStep(world.counsellor, studentId, 'safe_now', {}, byHand);
+		await expectRefused(raiseCrisis(world.counsellor, studentId, { words }, byHand), 'crisis_already');
 	});
 
 	test('is seen by the school’s leaders', async () => {
 		await raiseCrisis(world.counsellor, studentId, { words }, byHand);
-		expect((await careOf(world.leader)).crisis).toMatchObject({ words });
+		expect((await findSheet(world.leader, studentId))!.sheet).toMatchObject({ words });
 	});
 });
 
 test('the queue is sorted by urgency, red first, and says neither score nor reason', async () => {
 	await world.pupils.db.execute(sql`delete from pupils.alert_call`);
+	await world.pupils.db.execute(sql`alter table pupils.crisis_step disable trigger crisis_step_keep`);
+	await world.pupils.db.execute(sql`delete from pupils.crisis_step`);
 	await world.pupils.db.execute(sql`delete from pupils.crisis`);
 	await world.pupils.db.execute(sql`delete from pupils.alert`);
 	await world.pupils.db.execute(sql`delete from pupils.interview`);

@@ -12,7 +12,6 @@ import {
 	alert,
 	alertCall,
 	appUser,
-	crisis,
 	enrolment,
 	interview,
 	organisation,
@@ -31,10 +30,12 @@ import {
 	mayCare,
 	mayReadTalk,
 	mayRecordCrisis,
+	mayWriteSheet,
 	maySecond,
 	maySeeSignals,
 	type Standing
 } from '../policy.ts';
+import { findCrisisRow } from './crisis-entries.ts';
 import { findDuty } from './find-duty.ts';
 import { nameOf } from './names.ts';
 import { rowOf, type QueueRow } from './queue.ts';
@@ -84,20 +85,18 @@ export interface PupilCare {
 	decisions: Decision[];
 	talks: { id: string; heldAt: Date; by: string; mayRead: boolean }[];
 	alerts: AlertFacts[];
-	crisis: CrisisFacts | null;
+	crisis: CrisisSummary | null;
 	duty: DutyNow;
-	may: { acknowledge: boolean; care: boolean; crisis: boolean; second: boolean };
+	may: { acknowledge: boolean; care: boolean; crisis: boolean; sheet: boolean; second: boolean };
 }
 
-export interface CrisisFacts {
+/** What stands in the sheet is one page further. */
+export interface CrisisSummary {
 	id: string;
 	raisedAt: Date;
-	raisedBy: string | null;
 	acknowledgedAt: Date | null;
-	acknowledgedBy: string | null;
 	safeAt: Date | null;
-	safeBy: string | null;
-	words: string | null;
+	reviewedAt: Date | null;
 }
 
 /** The pupil as the reader may see them; nothing outside their scope. */
@@ -148,6 +147,7 @@ export async function findPupilCare(actor: UserActor, studentId: string): Promis
 			acknowledge: mayAcknowledge(actor, standing),
 			care: mayCare(actor, standing),
 			crisis: mayRecordCrisis(actor, standing),
+			sheet: crises !== null && mayWriteSheet(actor, standing),
 			second: pending !== null && maySecond(actor, standing, pending.decidedBy)
 		};
 		const isConcerned = Object.values(may).some(Boolean) || decisions.length > 0 || crises !== null;
@@ -253,23 +253,11 @@ export async function listCalls(tx: Tx, alertIds: string[]) {
 }
 
 /** The crisis that goes on, else the last one. */
-export async function findCrisis(tx: Tx, studentId: string): Promise<CrisisFacts | null> {
-	const raised = alias(appUser, 'raised');
-	const taken = alias(appUser, 'taken');
-	const [found] = await tx
-		.select({ row: crisis, raisedBy: raised.name, acknowledgedBy: taken.name, safeBy: appUser.name })
-		.from(crisis)
-		.leftJoin(raised, eq(raised.id, crisis.raisedBy))
-		.leftJoin(taken, eq(taken.id, crisis.acknowledgedBy))
-		.leftJoin(appUser, eq(appUser.id, crisis.safeBy))
-		.where(eq(crisis.studentId, studentId))
-		.orderBy(sql`${crisis.safeAt} is not null`, desc(crisis.raisedAt))
-		.limit(1);
-	if (!found) return null;
-	const { row, raisedBy, acknowledgedBy, safeBy } = found;
-	const { id, raisedAt, acknowledgedAt, safeAt, wordsSealed } = row;
-	const words = wordsSealed && open(wordsSealed, `crisis.words:${id}`);
-	return { id, raisedAt, raisedBy, acknowledgedAt, acknowledgedBy, safeAt, safeBy, words };
+async function findCrisis(tx: Tx, studentId: string): Promise<CrisisSummary | null> {
+	const row = await findCrisisRow(tx, studentId);
+	if (!row) return null;
+	const { id, raisedAt, acknowledgedAt, safeAt, reviewedAt } = row;
+	return { id, raisedAt, acknowledgedAt, safeAt, reviewedAt };
 }
 
 async function listTalks(

@@ -61,7 +61,7 @@ function byUrgency(a: QueueRow, b: QueueRow): number {
 export function rowOf(clocks: Clocks, care: Care): QueueRow {
 	const { studentId, code, className, schoolName, tier, state, alertId, handler, settledAt } = care;
 	const { step, from, within } = nextStep(clocks, care);
-	const due = from && within ? dueAt(holidayCalendar, from, within) : null;
+	const due = within instanceof Date ? within : from && within ? dueAt(holidayCalendar, from, within) : null;
 	return {
 		studentId,
 		code,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, desc, eq, gte, isNotNull, isNull } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import type { Call } from '../../server/call.ts';
@@ -9,11 +9,14 @@ import { DomainError, invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
 import { enteredAt, type CrisisInput } from '../forms.ts';
 import { mayRecordCrisis } from '../policy.ts';
+import { addEntry } from './crisis-entries.ts';
 import { loadPupil } from './load.ts';
 
+const dayLong = 86_400_000;
+
 /**
- * Opens the record of a crisis, at once or afterwards with its real time. Who took the last red alert about the pupil
- * has taken charge of it too.
+ * Opens the sheet of a crisis, at once or afterwards with its real time. Who took a red alert about the pupil within
+ * the day before has taken charge of it too.
  * @throws DomainError `not_found`, `not_allowed`, `invalid`, `crisis_already`
  */
 export async function raiseCrisis(
@@ -30,12 +33,19 @@ export async function raiseCrisis(
 		const [open] = await tx
 			.select({ id: crisis.id })
 			.from(crisis)
-			.where(and(eq(crisis.studentId, studentId), isNull(crisis.safeAt)));
+			.where(and(eq(crisis.studentId, studentId), isNull(crisis.reviewedAt)));
 		if (open) throw new DomainError('crisis_already');
 		const [taken] = await tx
 			.select({ id: alert.id, by: alert.acknowledgedBy, at: alert.acknowledgedAt })
 			.from(alert)
-			.where(and(eq(alert.studentId, studentId), eq(alert.tier, 'red'), isNotNull(alert.acknowledgedAt)))
+			.where(
+				and(
+					eq(alert.studentId, studentId),
+					eq(alert.tier, 'red'),
+					isNotNull(alert.acknowledgedAt),
+					gte(alert.raisedAt, new Date(raisedAt.getTime() - dayLong))
+				)
+			)
 			.orderBy(desc(alert.acknowledgedAt))
 			.limit(1);
 		const id = newId();
@@ -50,6 +60,10 @@ export async function raiseCrisis(
 			acknowledgedAt: taken ? latest(taken.at!, raisedAt) : null,
 			wordsSealed: seal(input.words, `crisis.words:${id}`)
 		});
+		if (taken) {
+			const by = { crisisId: id, recordedAt: at, recordedBy: actor.id };
+			await addEntry(tx, { ...by, step: 'acknowledged', at: latest(taken.at!, raisedAt), detail: {} });
+		}
 		return {
 			action: 'crisis.raised',
 			entity: 'crisis',

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { holidayCalendar } from '../../calendar/server/holidays.ts';
 import type { Tier } from '../../screening/tiers.ts';
 import type { Tx } from '../../server/db/transaction.ts';
+import type { CrisisEntry } from '../crisis.ts';
+import { runningClocks } from '../crisis-clocks.ts';
 import type { CareFacts } from '../next-step.ts';
 import { standingOf } from '../triage.ts';
 
@@ -42,6 +45,9 @@ interface Row extends Record<string, unknown> {
 	alertTier: Tier | null;
 	alertAt: string | null;
 	crisisAt: string | null;
+	safeAt: string | null;
+	/** What was entered into the sheet of a crisis in which the pupil is safe. */
+	entries: { step: CrisisEntry; at: string; detail: Record<string, string> }[] | null;
 	talkedAt: string | null;
 	handler: string | null;
 }
@@ -99,13 +105,14 @@ export async function selectCare(tx: Tx, at: Date, studentId: string | null = nu
 			group by s.student_id
 		), whom as (
 			select student_id from opened union select student_id from settled union select student_id from newest
+			union select k.student_id from pupils.crisis k where k.reviewed_at is null ${one('k.student_id')}
 		)
 		select s.id as "studentId", s.school_id as "schoolId", school.name as "schoolName", s.code,
 			s.name_sealed as "nameSealed", c.name as "className",
 			o.tier as "openTier", o.at as "signalAt", d.tier as "settledTier", d.decided_at as "settledAt",
 			n.id as "pendingId", n.decided_by as "pendingBy", n.tier as "pendingTier", n.proposed_tier as "pendingFrom", n.decided_at as "pendingAt",
 			a.id as "alertId", a.tier as "alertTier", a.raised_at as "alertAt",
-			k.raised_at as "crisisAt", v.held_at as "talkedAt", u.name as handler
+			k.raised_at as "crisisAt", k.safe_at as "safeAt", entered.entries, v.held_at as "talkedAt", u.name as handler
 		from whom
 		join pupils.student s on s.id = whom.student_id
 		join organisation school on school.id = s.school_id
@@ -119,7 +126,11 @@ export async function selectCare(tx: Tx, at: Date, studentId: string | null = nu
 			where a.student_id = s.id and a.acknowledged_at is null
 			order by ${rankOf('a.tier')} desc, a.raised_at limit 1
 		) a on true
-		left join pupils.crisis k on k.student_id = s.id and k.safe_at is null
+		left join pupils.crisis k on k.student_id = s.id and k.reviewed_at is null
+		left join lateral (
+			select json_agg(json_build_object('step', p.step, 'at', p.at, 'detail', p.detail) order by p.recorded_at, p.id) as entries
+			from pupils.crisis_step p where p.crisis_id = k.id and k.safe_at is not null
+		) entered on true
 		left join lateral (
 			select v.held_at, v.held_by from pupils.interview v
 			where v.student_id = s.id and v.held_at >= o.at order by v.held_at desc limit 1
@@ -135,7 +146,10 @@ export async function selectCare(tx: Tx, at: Date, studentId: string | null = nu
 
 function careOf(row: Row): Care | null {
 	const { openTier, settledTier, pendingId, pendingFrom } = row;
-	const standing = standingOf({ open: openTier, settled: settledTier, lowering: pendingFrom });
+	const found = standingOf({ open: openTier, settled: settledTier, lowering: pendingFrom });
+	const crisis = crisisOf(row);
+	const standing =
+		crisis.crisisAt && found?.tier !== 'red' ? endangered : (found ?? (crisis.sheet && inCrisis));
 	if (!standing) return null;
 	const { studentId, schoolId, schoolName, code, nameSealed, className, alertId, handler } = row;
 	const isProposed = standing.state === 'proposed';
@@ -144,12 +158,25 @@ function careOf(row: Row): Care | null {
 		...standing,
 		alert: row.alertAt ? { tier: row.alertTier!, raisedAt: new Date(row.alertAt) } : null,
 		pending: pendingId ? { id: pendingId, decidedBy: row.pendingBy!, tier: row.pendingTier! } : null,
-		crisisAt: instant(row.crisisAt),
+		...crisis,
 		pendingAt: pendingId ? instant(row.pendingAt) : null,
 		settledAt: instant(row.settledAt),
 		signalAt: instant(row.signalAt),
 		talkedAt: isProposed ? instant(row.talkedAt) : null
 	};
+}
+
+/** As long as somebody is in danger they are red, whatever was said before; afterwards a crisis alone is red. */
+const endangered = { tier: 'red', state: 'proposed' } as const;
+const inCrisis = { tier: 'red', state: 'confirmed' } as const;
+
+function crisisOf({ crisisAt, safeAt, entries }: Row): Pick<Care, 'crisisAt' | 'sheet'> {
+	if (!crisisAt) return { crisisAt: null, sheet: null };
+	const raisedAt = new Date(crisisAt);
+	if (!safeAt) return { crisisAt: raisedAt, sheet: null };
+	const facts = { raisedAt, entries: (entries ?? []).map((each) => ({ ...each, at: new Date(each.at) })) };
+	const [next] = runningClocks(facts, holidayCalendar);
+	return { crisisAt: null, sheet: { from: next?.startedAt ?? new Date(safeAt), due: next?.dueAt ?? null } };
 }
 
 function instant(text: string | null): Date | null {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import type { Describe, Subject, Subjects } from '../../notifications/subject.ts';
-import { alert, triage } from '../../server/db/schema/index.ts';
+import { alert, crisis, mandatoryReport, triage } from '../../server/db/schema/index.ts';
 import { as } from '../../students/server/as.ts';
 
 // What a message about a pupil leads to. It says nothing but that something waits.
@@ -41,4 +41,38 @@ const describeDecisions: Describe = async (actor: UserActor, _locale, ids) =>
 		);
 	});
 
-export const careSubjects: Subjects = { alert: describeAlerts, triage: describeDecisions };
+const describeCrises: Describe = async (actor, _locale, ids) =>
+	as(actor, async (tx) => {
+		const rows = await tx
+			.select({ id: crisis.id, studentId: crisis.studentId, at: crisis.raisedAt })
+			.from(crisis)
+			.where(inArray(crisis.id, ids));
+		return new Map(
+			rows.map(({ id, studentId, at }): [string, Subject] => [
+				id,
+				{ ...plain, href: `/care/students/${studentId}/crisis?crisis=${id}`, startsAt: at }
+			])
+		);
+	});
+
+/** Whoever is named in a report finds none. */
+const describeReports: Describe = async (actor, _locale, ids) =>
+	as(actor, async (tx) => {
+		const rows = await tx
+			.select({ id: mandatoryReport.id, at: mandatoryReport.filedAt })
+			.from(mandatoryReport)
+			.where(inArray(mandatoryReport.id, ids));
+		return new Map(
+			rows.map(({ id, at }): [string, Subject] => [
+				id,
+				{ ...plain, href: `/care/reports/${id}`, startsAt: at }
+			])
+		);
+	});
+
+export const careSubjects: Subjects = {
+	alert: describeAlerts,
+	triage: describeDecisions,
+	crisis: describeCrises,
+	mandatory_report: describeReports
+};

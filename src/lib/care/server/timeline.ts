@@ -10,7 +10,7 @@ import { now } from '../../server/clock.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
-import { crisisState } from '../crisis.ts';
+import { crisisPhase } from '../crisis.ts';
 import { sortEvents, type FileEvent, type PupilFile, type TrendPoint } from '../timeline.ts';
 import { findStanding } from './standing.ts';
 
@@ -227,8 +227,9 @@ async function readCare(tx: Tx, studentId: string, consent: ConsentState): Promi
 		at: string;
 		acknowledgedAt: string | null;
 		safeAt: string | null;
+		reviewedAt: string | null;
 	}>(sql`
-		select id, raised_at as at, acknowledged_at as "acknowledgedAt", safe_at as "safeAt"
+		select id, raised_at as at, acknowledged_at as "acknowledgedAt", safe_at as "safeAt", reviewed_at as "reviewedAt"
 		from pupils.crisis where student_id = ${studentId}`);
 	const date = (text: string | null) => (text === null ? null : new Date(text));
 	return [
@@ -251,10 +252,14 @@ async function readCare(tx: Tx, studentId: string, consent: ConsentState): Promi
 				...moment(at)
 			})),
 		...talks.map(({ id, by, at }): FileEvent => ({ kind: 'talk', id, by, ...moment(at) })),
-		...crises.map(({ id, at, acknowledgedAt, safeAt }): FileEvent => ({
+		...crises.map(({ id, at, ...then }): FileEvent => ({
 			kind: 'crisis',
 			id,
-			step: crisisState({ acknowledgedAt: date(acknowledgedAt), safeAt: date(safeAt) }),
+			step: crisisPhase({
+				acknowledgedAt: date(then.acknowledgedAt),
+				safeAt: date(then.safeAt),
+				reviewedAt: date(then.reviewedAt)
+			}),
 			...moment(at)
 		}))
 	];

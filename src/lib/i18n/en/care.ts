@@ -33,6 +33,7 @@ export const care: Translated<typeof original> = {
 		second: 'Second person answers',
 		talk: 'Talk',
 		confirm: 'Confirm the tier',
+		sheet: 'Complete the crisis record',
 		none: 'Confirmed'
 	},
 	stepVerbs: {
@@ -41,6 +42,7 @@ export const care: Translated<typeof original> = {
 		second: 'See the decision',
 		talk: 'Record the talk',
 		confirm: 'Confirm the tier',
+		sheet: 'See the crisis',
 		none: 'See the record'
 	},
 	notDiagnosis:
@@ -297,32 +299,6 @@ export const care: Translated<typeof original> = {
 		submit: 'Answer',
 		own: 'This is your own decision; somebody else must answer.'
 	},
-	crisis: {
-		title: ({ name }) => `Crisis record of ${name}`,
-		short: 'Crisis',
-		start: ({ name }) => `Begin a crisis record of ${name}`,
-		lead: 'The portal records and does not decide. Every step may be entered afterwards, with its real time.',
-		states: { raised: 'Noticed', acknowledged: 'Somebody in charge', safe_now: 'Safe now' },
-		path: 'Progress',
-		words: 'What happened',
-		wordsHint: 'What was seen and heard, no diagnosis',
-		when: 'When it was noticed',
-		submit: 'Begin the record',
-		awaited: 'not yet',
-		acknowledge: {
-			title: 'Somebody is in charge',
-			text: 'Somebody is with the pupil and answers for them until they are safe.',
-			submit: 'Record: somebody is in charge'
-		},
-		make_safe: {
-			title: 'The pupil is safe',
-			text: 'Somebody is with them, dangerous things are out of reach, and it is known who comes next.',
-			submit: 'Record: safe now'
-		},
-		at: 'Time',
-		done: 'Recorded up to “safe now”. What follows (telling those who must know, evaluation, follow-up) goes by the school’s own plan for now; the portal doesn’t record it yet.',
-		by: ({ time, name }) => (name ? `${time}, ${name}` : time)
-	},
 	concern: {
 		title: 'Report a concern about a pupil',
 		lead: 'Class and name are enough; nothing is looked up. A counsellor finds out who it is and reads your words.',
@@ -370,8 +346,8 @@ export const care: Translated<typeof original> = {
 		agreed: 'You agreed; the tier is lowered',
 		refused: 'You did not agree; the tier stays',
 		raised: 'The crisis record has begun',
-		acknowledge: 'Recorded: somebody is in charge',
-		make_safe: 'Recorded: the pupil is safe',
+		recorded: 'Recorded',
+		reviewed: 'Recorded; this crisis record is complete',
 		reported: 'Reported; whoever is on duty has been told'
 	}
 };

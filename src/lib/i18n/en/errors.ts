@@ -1,8 +1,12 @@
+import { crisis } from './crisis.ts';
 import type { errors as zh } from '../zh-CN/errors.ts';
 import { plural, type Translated } from '../catalogue.ts';
 
 const at = ({ line, column, value }: { line?: number; column?: string; value?: string }) =>
 	line ? `Row ${line}, “${column}”${value ? ` (${value})` : ''}: ` : '';
+
+const stepNames = (steps: string) =>
+	[...new Set(steps.split(' ').map((step) => crisis.plainSteps[step] ?? step))].join('” or “');
 
 export const errors: Translated<typeof zh> = {
 	codes: {
@@ -40,6 +44,7 @@ export const errors: Translated<typeof zh> = {
 		step_already:
 			'This step is recorded already, or the one before it is not yet. Please look at how it stands now.',
 		programme_over: 'This programme is not running, so nothing was entered. Please look at where it stands.',
+		crisis_over: 'This crisis record is complete and takes nothing more. In a new danger, begin a new one.',
 		key_reused:
 			'This differs from what was submitted before, so it was not done. Please reload the page and submit again.',
 		bad_request: 'This request could not be read. Please check its format.',
@@ -62,6 +67,19 @@ export const errors: Translated<typeof zh> = {
 			'Please talk with the pupil and record it first. A questionnaire alone never confirms a tier.',
 		nothing_to_confirm: 'There is nothing to confirm for this pupil.',
 		before_step: 'This can’t be before the step that came first. Please check.',
+		after_step: 'This can’t be after a step that came later. Please check the time.',
+		step_blank: ({ steps }) => `“${stepNames(steps)}” is not recorded yet.`,
+		not_safe_yet: '“Safe now” is not recorded yet. Record that first.',
+		supervision_needed: 'Care at home is not recorded yet. Record that first.',
+		attempts_missing: 'Fewer than three attempts so far. Record each of them first.',
+		contact_within_week: 'The first contact must be within 7 days.',
+		choice_needed: 'Please choose one.',
+		report_minor_only:
+			'Mandatory reports are for pupils below 18. Go to the police or to help as the student wishes.',
+		suspect_is_self:
+			'You can’t be named as a possible perpetrator yourself. Have somebody else file the report.',
+		before_found: 'This can’t be before it was found. Please check.',
+		whom_needed: 'Please say which pupil: class and name.',
 		invalid: 'Please check this entry.',
 		text: 'Please enter text.',
 		too_long: 'This is too long. Please shorten it.',

@@ -233,6 +233,7 @@ export const grants: Translated<typeof zh> = {
 			alert: 'Alert',
 			interview: 'Interviews',
 			crisis: 'Crisis',
+			mandatory_report: 'Mandatory report',
 			referral: 'Referral',
 			case: 'Case',
 			export: 'Export'

@@ -194,6 +194,7 @@ export const mine: Translated<typeof zh> = {
 			alert: 'looked at an alert',
 			interview: 'looked at a record of a talk',
 			crisis: 'looked at a crisis record',
+			mandatory_report: 'looked at a record that the law protects',
 			referral: 'looked at the referral',
 			case: 'looked at the school’s case',
 			export: 'exported a list'

@@ -375,7 +375,8 @@ export const students: Translated<typeof zh> = {
 			crisis: {
 				raised: 'crisis, waiting for somebody',
 				acknowledged: 'crisis, in hand',
-				safe_now: 'crisis, safe now'
+				safe_now: 'crisis, safe now, record incomplete',
+				reviewed: 'crisis, looked back on'
 			}
 		},
 		trend: 'Screenings over time',

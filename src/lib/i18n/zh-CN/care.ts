@@ -37,6 +37,7 @@ export const care = {
 		second: '等第二个人答复',
 		talk: '面谈',
 		confirm: '确认等级',
+		sheet: '补全危机记录',
 		none: '已确认'
 	},
 	stepVerbs: {
@@ -45,6 +46,7 @@ export const care = {
 		second: '看决定',
 		talk: '记录面谈',
 		confirm: '确认等级',
+		sheet: '看危机记录',
 		none: '看记录'
 	},
 	notDiagnosis: '下面是筛查提示，不是诊断。等级由您当面核对后确认，系统不会自动确认，也不会自动降级。',
@@ -281,32 +283,6 @@ export const care = {
 		submit: '答复',
 		own: '这是您自己的决定，要由另一个人答复。'
 	},
-	crisis: {
-		title: ({ name }: { name: string }) => `${name}的危机记录`,
-		short: '危机记录',
-		start: ({ name }: { name: string }) => `开始${name}的危机记录`,
-		lead: '平台只记录，不替人决定。每一步都可以事后补记，写真实的时间。',
-		states: { raised: '发现', acknowledged: '有人负责', safe_now: '已安全' },
-		path: '进展',
-		words: '发生了什么',
-		wordsHint: '写看到和听到的，不写诊断',
-		when: '什么时候发现的',
-		submit: '开始记录',
-		awaited: '还没有',
-		acknowledge: {
-			title: '有人负责了',
-			text: '有人到了学生身边，负责到安全为止。',
-			submit: '记下：有人负责'
-		},
-		make_safe: {
-			title: '学生已安全',
-			text: '有人陪着，危险的东西已经拿开，知道接下来谁来照看。',
-			submit: '记下：已安全'
-		},
-		at: '时间',
-		done: '已记到“已安全”。之后的步骤（告知该知道的人、评估、回访）现在请按学校的预案办，平台暂不记录。',
-		by: ({ time, name }: { time: string; name: string }) => (name ? `${time}，${name}` : time)
-	},
 	concern: {
 		title: '报告一名学生的情况',
 		lead: '写班级和姓名就行，不用查名册。心理教师会核对是谁，并看到您写的话。',
@@ -348,8 +324,8 @@ export const care = {
 		agreed: '您已同意，等级降低',
 		refused: '您没有同意，等级不变',
 		raised: '危机记录已开始',
-		acknowledge: '已记下：有人负责',
-		make_safe: '已记下：学生已安全',
+		recorded: '已记下',
+		reviewed: '已记下，这份危机记录完成了',
 		reported: '已报告，值班老师已收到通知'
 	}
 };

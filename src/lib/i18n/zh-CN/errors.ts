@@ -1,3 +1,5 @@
+import { crisis } from './crisis.ts';
+
 /** Where not the time itself is taken but the road too long; without `side` it is the time. */
 interface Road {
 	side?: 'before' | 'after';
@@ -23,6 +25,10 @@ interface Cell {
 
 const at = ({ line, column, value }: Cell) =>
 	line ? `第${line}行“${column}”${value ? `（${value}）` : ''}：` : '';
+
+/** What the steps of a crisis are called, in words that fit every age. */
+const stepNames = (steps: string) =>
+	[...new Set(steps.split(' ').map((step) => crisis.plainSteps[step] ?? step))].join('”或“');
 
 /** Refusals. The server makes their sentences; the browser never gets this file. */
 export const errors = {
@@ -58,6 +64,7 @@ export const errors = {
 		crisis_already: '这名学生已经有一份没有结束的危机记录，请在那一份里继续记。',
 		step_already: '这一步已经记过，或者前一步还没有记。请看最新情况。',
 		programme_over: '这个专项行动现在不在进行中，没有记下。请看它的情况。',
+		crisis_over: '这份危机记录已经完成，不能再记。又有危险时，请重新开始一份。',
 		key_reused: '这一次提交和先前的内容不一样，没有执行。请刷新页面后重新提交。',
 		bad_request: '没有读懂这个请求，请检查格式。',
 		too_large: '内容太大，没有接收。请缩短后再发送。',
@@ -79,6 +86,17 @@ export const errors = {
 		talk_needed: '请先面谈并记下来，再确认等级。问卷本身不能确认等级。',
 		nothing_to_confirm: '这名学生没有要确认的提示。',
 		before_step: '不能早于上一步的时间，请检查。',
+		after_step: '不能晚于后面已经记下的步骤，请检查时间。',
+		step_blank: ({ steps }: { steps: string }) => `“${stepNames(steps)}”还没有记。`,
+		not_safe_yet: '还没有记“现在安全”，先记那一步。',
+		supervision_needed: '还没有记在家看护，先记那一步。',
+		attempts_missing: '还没有联系满三次，先把每一次都记下来。',
+		contact_within_week: '第一次联系要在7天以内。',
+		choice_needed: '请选一个。',
+		report_minor_only: '强制报告适用于未满18岁的学生。请按本人意愿报警或求助。',
+		suspect_is_self: '您自己不能是报告里的可能侵害人，请换一个人来登记。',
+		before_found: '不能早于发现的时间，请检查。',
+		whom_needed: '请写明是哪名学生：班级和姓名。',
 		invalid: '请检查这一项。',
 		text: '请填写文字。',
 		too_long: '太长了，请缩短。',

@@ -216,6 +216,7 @@ export const grants = {
 			alert: '预警',
 			interview: '面谈记录',
 			crisis: '危机处置',
+			mandatory_report: '强制报告',
 			referral: '转介',
 			case: '个案',
 			export: '导出'

@@ -27,6 +27,8 @@ import { answering } from './answering.ts';
 import { students } from './students.ts';
 import { consents } from './consents.ts';
 import { care } from './care.ts';
+import { crisis } from './crisis.ts';
+import { reports } from './reports.ts';
 import { mine } from './mine.ts';
 import { referrals } from './referrals.ts';
 import { cases } from './cases.ts';
@@ -62,6 +64,8 @@ export const messages = {
 	students,
 	consents,
 	care,
+	crisis,
+	reports,
 	mine,
 	referrals,
 	cases,

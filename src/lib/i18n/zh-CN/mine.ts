@@ -187,6 +187,7 @@ export const mine = {
 			alert: '看了预警',
 			interview: '看了谈话记录',
 			crisis: '看了危机记录',
+			mandatory_report: '看了依法保护的记录',
 			referral: '看了转介',
 			case: '看了学校的个案',
 			export: '导出了名单'

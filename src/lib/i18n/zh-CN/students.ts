@@ -356,7 +356,8 @@ export const students = {
 			crisis: {
 				raised: '发现危机，等人接手',
 				acknowledged: '危机，有人在处理',
-				safe_now: '危机，现在安全'
+				safe_now: '危机，现在安全，记录还没有补全',
+				reviewed: '危机，已复盘'
 			}
 		},
 		trend: '历次筛查',

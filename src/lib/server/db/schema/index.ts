@@ -14,3 +14,4 @@ export * from './screening.ts';
 export * from './referrals.ts';
 export * from './cases.ts';
 export * from './programmes.ts';
+export * from './care.ts';

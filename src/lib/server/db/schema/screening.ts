@@ -334,7 +334,10 @@ export const interview = pupils.table(
 	(t) => [index('interview_student').on(t.studentId, t.heldAt)]
 );
 
-/** A crisis: every step may be written down afterwards; the portal records and does not decide. */
+/**
+ * A crisis, open until it was looked back on. What was done in it stands in its steps; here stands what lists ask for:
+ * who has charge of it, and whether the pupil is safe.
+ */
 export const crisis = pupils.table(
 	'crisis',
 	{
@@ -350,17 +353,21 @@ export const crisis = pupils.table(
 		acknowledgedAt: instant('acknowledged_at'),
 		safeBy: uuid('safe_by').references(() => appUser.id),
 		safeAt: instant('safe_at'),
+		reviewedBy: uuid('reviewed_by').references(() => appUser.id),
+		reviewedAt: instant('reviewed_at'),
 		wordsSealed: text('words_sealed')
 	},
 	(t) => [
 		index('crisis_student').on(t.studentId),
 		uniqueIndex('crisis_open')
 			.on(t.studentId)
-			.where(sql`safe_at is null`),
+			.where(sql`reviewed_at is null`),
 		check('crisis_acknowledged', sql`(${t.acknowledgedAt} is null) = (${t.acknowledgedBy} is null)`),
+		check('crisis_safe', sql`(${t.safeAt} is null) = (${t.safeBy} is null)`),
 		check(
-			'crisis_safe',
-			sql`(${t.safeAt} is null) = (${t.safeBy} is null) and (${t.safeAt} is null or ${t.acknowledgedAt} is not null)`
+			'crisis_reviewed',
+			sql`(${t.reviewedAt} is null) = (${t.reviewedBy} is null)
+				and (${t.reviewedAt} is null or (${t.acknowledgedAt} is not null and ${t.safeAt} is not null))`
 		)
 	]
 );

@@ -1,0 +1,105 @@
+export const reports = {
+	short: '强制报告',
+	title: ({ n }: { n: number }) => (n ? `${n}份强制报告` : '还没有强制报告'),
+	lead: '发现未成年人受到或可能受到侵害，发现的人要马上报告公安、民政或教育局。不用谁同意，也不能删改。',
+	who: '只有登记的人和学校负责人能看到；报告里写到的人看不到，也看不到谁打开过。',
+	file: '登记强制报告',
+	counted: {
+		title: ({ n }: { n: number }) => `今年登记了${n}份强制报告`,
+		text: '数据保护负责人只看份数，看不到内容。'
+	},
+	empty: '登记过的报告会列在这里。有紧急危险，请先打110。',
+	row: ({ addressee, time }: { addressee: string; time: string }) => `${time}报告${addressee}`,
+	noReceipt: '还没有回执号',
+	receipt: ({ number }: { number: string }) => `回执号${number}`,
+	columns: { number: '编号', pupil: '学生', reported: '报告', receipt: '回执' },
+	/** The nine kinds of signs (关于建立侵害未成年人案件强制报告制度的意见（试行）), in our own words. */
+	triggers: {
+		private_injury: '隐私部位有或疑似有不正常的损伤',
+		sexual_under_14: '不满14岁的女孩，受到或疑似受到性侵害、怀孕、流产',
+		sexual_from_14: '14岁以上的女孩，因性侵害或疑似性侵害怀孕、流产',
+		injuries: '多处受伤、严重营养不良、神志不清，疑似家暴、欺凌、虐待、殴打或被麻醉',
+		unnatural_harm: '因自杀、自残、工伤、中毒、殴打等伤残或死亡',
+		abandoned: '被遗弃，或长期没有人照料',
+		missing: '来源不明、失踪，或被拐卖、收买',
+		begging: '被组织乞讨',
+		other: '其他严重的侵害，或正面临侵害的危险'
+	} as Record<string, string>,
+	addressees: {
+		police: '公安机关',
+		civil_affairs: '民政部门',
+		education_bureau: '教育局',
+		procuratorate: '检察院'
+	} as Record<string, string>,
+	suspects: {
+		guardian: '父母或其他监护人',
+		family: '别的家里人',
+		staff: '学校的人',
+		pupil: '别的学生',
+		outsider: '外面的人',
+		unknown: '不清楚'
+	} as Record<string, string>,
+	form: {
+		title: '登记强制报告',
+		lead: '先报告，再登记。打电话的人是您，平台不会替您报告。',
+		emergency: '正在发生的侵害，先打110；受伤先打120。',
+		school: '学校',
+		about: '哪名学生',
+		className: '班级',
+		name: '姓名',
+		nameHint: '不用查名册，写您知道的',
+		triggers: '发现了哪一种情形',
+		triggersHint: '可以选几种。疑似就要报告，不用等查实',
+		found: '什么时候发现的',
+		reported: '什么时候报告的',
+		day: '日期',
+		time: '时间',
+		addressee: '向谁报告',
+		receiptNumber: '回执号或受理编号',
+		receiptHint: '还没有可以空着，以后补',
+		words: '看到和听到了什么',
+		wordsHint: '写事实，不写推测，不问细节',
+		by: '谁打的电话、对方是谁',
+		suspects: '可能是谁',
+		suspectsHint: '选“学校的人”或监护人时，请在下面勾出具体的人，他们就看不到这份报告',
+		staff: '不能看到这份报告的同事',
+		guardians: '可能是侵害人的监护人',
+		none: '名单里没有合适的人，可以空着。',
+		submit: '登记',
+		told: '学校负责人会收到“一件事等您看”，不写内容；上面勾出的人不会收到。'
+	},
+	page: {
+		title: ({ number }: { number: string }) => `强制报告${number}`,
+		filed: ({ time, name }: { time: string; name: string }) => `${name}于${time}登记`,
+		pupil: '学生',
+		school: '学校',
+		triggers: '情形',
+		found: '发现',
+		reported: '报告',
+		words: '看到和听到的',
+		by: '谁报告的',
+		suspects: '可能是谁',
+		closedTo: '看不到这份报告的人',
+		guardians: '可能是侵害人的监护人',
+		crisis: '危机记录',
+		notes: '之后的补充',
+		noNotes: '还没有补充。',
+		append: '登记过的不能改，只能补充。写错了，补一条更正。',
+		addTitle: '补充',
+		kind: '补充什么',
+		kinds: {
+			receipt: '回执号',
+			answer: '部门的答复',
+			correction: '更正'
+		} as Record<string, string>,
+		kindWords: '说明',
+		submit: '补充',
+		suspectTitle: '还有人不该看到',
+		suspectSubmit: '对这些人关闭'
+	},
+	flash: {
+		filed: '已登记。报告里写到的人看不到它',
+		added: '已补充',
+		closed: '已关闭，他们看不到了'
+	}
+};
