@@ -5,7 +5,8 @@ import { ask, signIn, speak } from '../support/sign-in.ts';
 import { messages } from '../../src/lib/i18n/zh-CN/index.ts';
 
 // Every page, as each role sees it: answers, fits its width, says nothing in the console, passes axe, and in English
-// shows no Chinese but names. By default Chinese on the phone and English on the desktop; the full run does all four.
+// shows no Chinese but names. By default Chinese on the phone, with axe, and English on the desktop, without; the full
+// run does all four with axe.
 
 const seen = {
 	requested: 'counsellor',
@@ -225,10 +226,12 @@ for (const locale of ['zh-CN', 'en'] as const) {
 			for (const path of pages) {
 				const response = await page.goto(path);
 				expect(response!.status(), path).toBe(200);
-				const { violations } = await new AxeBuilder({ page })
-					.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-					.analyze();
-				expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
+				if (locale === 'zh-CN' || process.env.FULL) {
+					const { violations } = await new AxeBuilder({ page })
+						.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+						.analyze();
+					expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
+				}
 				const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 				expect(tooWide, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
 				if (locale === 'en') {
