@@ -5,7 +5,7 @@
 
 /** The rooms of src/lib from the ground up. A room sees its own floor and those below. */
 const floors = [
-	['server', 'calendar', 'ui', 'i18n'],
+	['server', 'calendar', 'ui', 'i18n', 'offline'],
 	['audit'],
 	['access'],
 	['network', 'notifications'],

@@ -12,6 +12,7 @@ import { forgetKeys } from '$lib/audit/server/forget-keys.ts';
 import { loadHolidays } from '$lib/calendar/server/holidays.ts';
 import { climbAlerts } from '$lib/care/server/climb-alerts.ts';
 import { escalateCrises } from '$lib/care/server/escalate-crises.ts';
+import { sweepFollowUps } from '$lib/cases/server/sweep-follow-ups.ts';
 import { isLocale, negotiateLocale } from '$lib/i18n/locale.ts';
 import { messagesFor } from '$lib/i18n/server.ts';
 import { largestBody } from '$lib/server/body-size.ts';
@@ -47,6 +48,7 @@ const timetable: Job[] = [
 	{ name: 'escalate-reviews', everyMinutes: 5, run: escalateReviews },
 	{ name: 'escalate-referrals', everyMinutes: 5, run: escalateReferrals },
 	{ name: 'escalate-crises', everyMinutes: 1, run: escalateCrises },
+	{ name: 'follow-ups', everyMinutes: 5, run: sweepFollowUps },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
 	{ name: 'remind-consents', everyMinutes: 60, run: remindConsents },
 	{ name: 'remind-upcoming', everyMinutes: 5, run: remindUpcoming },

@@ -3,10 +3,10 @@
 /// <reference lib="webworker" />
 /// <reference types="@sveltejs/kit" />
 import { build, version } from '$service-worker';
-import { forgetDay, readDay } from './lib/sessions/browser/device.ts';
+import { forgetDay, readDay } from './lib/offline/browser/device.ts';
 
 // Keeps the scripts and styles of the portal and one page that holds nothing of anybody; never a page of a person.
-// Today's stops are kept by the page of the day, and forgotten here: at sign-out, and when their day is over.
+// Today's stops and visits are kept by their own pages, and forgotten here: at sign-out, and when their day is over.
 
 const worker = globalThis.self as unknown as ServiceWorkerGlobalScope;
 const store = `tongxin-${version}`;
@@ -58,9 +58,9 @@ async function visit(request: Request, url: URL): Promise<Response> {
 		return await fetch(request);
 	} catch (error) {
 		// Also deletes the day if it is over.
-		const day = await readDay().catch(() => undefined);
+		const [stops, visits] = await Promise.all([readDay('today'), readDay('visits')]).catch(() => []);
 		if (url.pathname !== '/offline') return Response.redirect('/offline', 302);
-		const locale = day?.locale ?? (worker.navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
+		const locale = (stops ?? visits)?.locale ?? (worker.navigator.language.startsWith('zh') ? 'zh-CN' : 'en');
 		const page = await (await caches.open(store)).match(pageOf(locale));
 		if (page) return page;
 		throw error;

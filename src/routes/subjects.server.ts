@@ -1,5 +1,6 @@
 import { careSubjects } from '$lib/care/server/subjects.ts';
 import { caseSubjects } from '$lib/cases/server/subjects.ts';
+import { followUpSubjects } from '$lib/cases/server/follow-up-subjects.ts';
 import { consentSubjects } from '$lib/consents/server/subjects.ts';
 import type { Subjects } from '$lib/notifications/subject.ts';
 import { referralSubjects } from '$lib/referrals/server/subjects.ts';
@@ -13,5 +14,6 @@ export const subjects: Subjects = {
 	...consentSubjects,
 	...careSubjects,
 	...referralSubjects,
-	...caseSubjects
+	...caseSubjects,
+	...followUpSubjects
 };

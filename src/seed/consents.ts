@@ -85,7 +85,7 @@ interface Pupil {
 	today: Day;
 }
 
-function tell(rows: Rows, pupil: Pupil, purpose: Purpose, story: Story): void {
+export function tell(rows: Rows, pupil: Pupil, purpose: Purpose, story: Story): void {
 	if (story === 'not_asked') return;
 	const { studentId, today } = pupil;
 	const guardians = guardiansOf(rows, studentId);

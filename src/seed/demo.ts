@@ -9,6 +9,7 @@ import { addCare } from './care.ts';
 import { Diary } from './diary.ts';
 import { addHistory2024 } from './history-2024.ts';
 import { addHistory2025 } from './history-2025.ts';
+import { addFollowUps } from './follow-ups.ts';
 import { addGrants } from './grants.ts';
 import { seedId } from './ids.ts';
 import { addNetwork } from './network.ts';
@@ -37,6 +38,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 		addCare(rows, today);
 		addReferrals(rows, today);
 		addProgrammes(rows, today);
+		addFollowUps(rows, today);
 		return rows;
 	});
 }

@@ -284,7 +284,7 @@ function secret(of: string, length: number): string {
 	return secretOf(createHash('sha256').update(of).digest().subarray(0, length));
 }
 
-function codeOf(id: string): string {
+export function codeOf(id: string): string {
 	const code = secret(`number:${id}`, 8);
 	return `${code.slice(0, 4)}-${code.slice(4)}`;
 }

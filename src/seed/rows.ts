@@ -83,7 +83,13 @@ const tables = {
 	programmeTasks: schema.programmeTask,
 	programmeAppeals: schema.programmeAppeal,
 	programmeAssessments: schema.programmeAssessment,
-	programmeKeyCases: schema.programmeKeyCase
+	programmeKeyCases: schema.programmeKeyCase,
+	studentCases: schema.studentCase,
+	caseEvents: schema.caseEvent,
+	followUps: schema.followUp,
+	visits: schema.visit,
+	appeals: schema.appeal,
+	visitRules: schema.visitRule
 } satisfies Record<string, PgTable>;
 
 type Tables = typeof tables;

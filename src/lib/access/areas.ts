@@ -4,6 +4,7 @@ import { cityRoles, hostRoles } from './roles.ts';
 export type AreaKey =
 	| 'overview'
 	| 'today'
+	| 'visits'
 	| 'requests'
 	| 'planner'
 	| 'coverage'
@@ -52,6 +53,7 @@ function allAreas(actor: Actor): Area[] {
 	if (hasRole(actor, 'coordinator', ...cityRoles)) areas.push({ href: '/planner', key: 'planner' });
 	else if (hasRole(actor, 'bureau_county')) areas.push({ href: '/planner/coverage', key: 'coverage' });
 	if (hasRole(actor, 'dpo')) areas.push({ href: '/students/access', key: 'access' });
+	if (hasRole(actor, 'field_worker')) areas.push({ href: '/visits', key: 'visits' });
 	// Who keeps the directory starts there.
 	if (hasRole(actor, 'admin')) {
 		areas.push({ href: '/network', key: 'network' }, { href: '/network/accounts', key: 'accounts' });

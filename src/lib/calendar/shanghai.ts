@@ -111,6 +111,14 @@ export function addMonths(month: Month | Day, n: number): Month {
 	return monthOf(dayText(Date.UTC(year, number - 1 + n) / DAY_MS));
 }
 
+/** The same day `n` months later, or the last day of that month where it has no such day: 31 August + 6 = 28 February. */
+export function monthsLater(day: Day, n: number): Day {
+	const month = addMonths(day, n);
+	const last = lastOfMonth(month);
+	const same = `${month}${day.slice(7)}`;
+	return same < last ? same : last;
+}
+
 /** Whether a text is a day that exists, in the years 2000–2100. */
 export function isDay(text: string): text is Day {
 	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;

@@ -38,7 +38,9 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/sessions/affected': ['affected', 'sessions'],
 	'/(portal)/sessions/new': ['calendar', 'requests', 'sessions'],
 	'/(portal)/students': ['students'],
-	'/(portal)/today': ['sessions', 'today'],
+	'/(portal)/today': ['offline', 'sessions', 'today'],
+	'/(portal)/visits': ['offline', 'visits'],
+	'/(portal)/cases/follow-ups': ['care', 'cases', 'followUps'],
 	'/(portal)/screening/figures': ['figures', 'screening'],
 	'/(portal)/students/access': ['grants'],
 	'/(portal)/students/[id]/break-glass': ['grants'],
@@ -48,7 +50,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(plain)/mine': ['access', 'consents', 'mine'],
 	'/(public)/unsubscribe': ['notifications'],
 	'/(public)': ['front', 'sessions'],
-	'/offline': ['sessions', 'today']
+	'/offline': ['offline', 'sessions', 'today', 'visits']
 };
 
 /** The area of a route among `areas`: their longest that it begins with. */

@@ -19,19 +19,22 @@ function say(sentence: Sentence | undefined, values: Values, fallback: string): 
 
 /** The sentence for a refusal. */
 export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | 'values'>): string {
-	const { cases, errors, referrals, screening, sessions, tours } = messagesFor(locale);
+	const { cases, errors, followUps, referrals, screening, sessions, tours } = messagesFor(locale);
 	const values = { ...refusal.values };
 	// Values come as codes and instants; the reader gets words.
 	if (refusal.code === 'state_changed') {
 		const campaigns = Object.entries(screening.statuses).map(([name, word]) => [`campaign_${name}`, word]);
 		const ofReferrals = Object.entries(referrals.statuses).map(([name, word]) => [`referral_${name}`, word]);
 		const ofCases = Object.entries(cases.phases).map(([name, word]) => [`case_${name}`, word]);
+		const ofFollowUps = Object.entries(followUps.statuses).map(([name, word]) => [`follow_up_${name}`, word]);
 		const statuses: Record<string, string> = {
 			...tours.statuses,
 			...sessions.statuses,
 			...Object.fromEntries(campaigns),
 			...Object.fromEntries(ofReferrals),
-			...Object.fromEntries(ofCases)
+			...Object.fromEntries(ofCases),
+			...Object.fromEntries(ofFollowUps),
+			...followUps.afterwards
 		};
 		values.status = statuses[values.status ?? ''] ?? '';
 		values.by ||= sessions.history.portal;

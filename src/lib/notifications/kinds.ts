@@ -23,6 +23,8 @@ const parties = {
 	reporter: ['teacher', ...hostRoles],
 	/** Who looks at break-glass afterwards. */
 	reviewers: ['school_leader', 'dpo'],
+	/** Who visits pupils for a school. */
+	field: ['field_worker'],
 	everybody: roles
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -54,6 +56,15 @@ export const notificationKinds = {
 	referral_late: { group: 'pupils', to: ['county', 'city'], deed: false, mail: 'at_once' },
 	case_waits: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
 	case_news: { group: 'pupils', to: ['host'], deed: false, mail: 'daily' },
+	follow_up_tomorrow: { group: 'pupils', to: ['host', 'field'], deed: false, mail: 'daily' },
+	follow_up_today: { group: 'pupils', to: ['host', 'field'], deed: true, mail: 'at_once' },
+	follow_up_overdue: { group: 'pupils', to: ['host', 'field'], deed: true, mail: 'at_once' },
+	follow_up_missed: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
+	follow_ups_missed: { group: 'pupils', to: ['county'], deed: false, mail: 'daily' },
+	visit_given: { group: 'pupils', to: ['field'], deed: true, mail: 'at_once' },
+	visit_reported: { group: 'pupils', to: ['host'], deed: false, mail: 'at_once' },
+	appeal_waits: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
+	appeal_overdue: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
 	consents_waiting: { group: 'pupils', to: ['host'], deed: false, mail: 'at_once' },
 	right_asked: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
 	// A request and its answer

@@ -1,8 +1,7 @@
-import { dayOf, type Day } from '../calendar/shanghai.ts';
+import type { Deed } from '../offline/deed.ts';
 import type { ActivityCode, Audience } from './activity.ts';
 import type { HostType } from './host.ts';
 import { isCheckInOpen, isReportOpen, photoRules, takesPhotos } from './on-the-day.ts';
-import type { Deed } from './queue.ts';
 import type { SessionStatus } from './session.ts';
 
 /** One session as the place to be at on its day: plain values, so that a device can keep it for the day. */
@@ -31,25 +30,18 @@ export interface Stop {
 	photos: number;
 }
 
-/** The day as a device keeps it, for one person. */
-export interface KeptDay {
-	userId: string;
-	day: Day;
-	locale: 'zh-CN' | 'en';
+/** What is done at a stop. */
+export type StopDeed = 'check_in' | 'photo' | 'report';
+
+/** The day as a device keeps it. */
+export interface KeptStops {
 	stops: Stop[];
 	later: Stop[];
-	/** The portal's clock less the device's, in milliseconds. */
-	clockAhead: number;
-}
-
-/** What is kept is gone when the day is over, by the portal's clock. */
-export function isOver({ day, clockAhead }: Pick<KeptDay, 'day' | 'clockAhead'>, device: Date): boolean {
-	return dayOf(new Date(device.getTime() + clockAhead)) !== day;
 }
 
 /** How a stop stands, with what this device has not sent yet. */
 export function standing(stop: Stop, deeds: readonly Deed[], at: Date) {
-	const own = deeds.filter(({ sessionId, refused }) => sessionId === stop.id && refused === undefined);
+	const own = deeds.filter(({ about, refused }) => about === stop.id && refused === undefined);
 	const checkedIn = own.find(({ kind }) => kind === 'check_in');
 	const report = own.find(({ kind }) => kind === 'report');
 	const checkedInAt = stop.checkedInAt ?? (checkedIn ? new Date(checkedIn.at) : null);

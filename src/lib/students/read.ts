@@ -13,6 +13,8 @@ export const readParts = [
 	'mandatory_report',
 	'referral',
 	'case',
+	'follow_up',
+	'visit',
 	'export'
 ] as const;
 export type ReadPart = (typeof readParts)[number];

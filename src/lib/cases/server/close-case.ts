@@ -10,6 +10,7 @@ import type { AskCloseInput, RefuseCloseInput, ReopenInput } from '../forms.ts';
 import { changeCase } from './change-case.ts';
 import type { CaseRow } from './load.ts';
 import { assertPlainWords } from './plain-words.ts';
+import { followRhythm } from './plan-follow-up.ts';
 import { tellLeaders, tellPeople } from './tell.ts';
 
 /** Something of the pupil that is not over yet; no case closes over it. */
@@ -108,7 +109,7 @@ export function reopenCase(
 	{ code, words }: ReopenInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return changeCase(actor, id, 'reopen', { code, words }, call, async (tx, _, found) => {
+	return changeCase(actor, id, 'reopen', { code, words }, call, async (tx, at, found) => {
 		const { studentId, schoolId } = found;
 		const another = await tx.execute(sql`
 			select 1 from pupils.student_case where student_id = ${studentId} and ended_at is null`);
@@ -121,7 +122,8 @@ export function reopenCase(
 				ownerId: await whoAnswers(tx, [found.ownerId, actor.id], { studentId, schoolId })
 			},
 			detail: { code },
-			words
+			words,
+			after: () => followRhythm(tx, at, id, found.tier)
 		};
 	});
 }

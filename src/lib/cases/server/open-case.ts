@@ -15,6 +15,7 @@ import type { OpenInput } from '../forms.ts';
 import { mayDo } from '../policy.ts';
 import { assertCovered } from './coverage.ts';
 import { note } from './load.ts';
+import { followRhythm } from './plan-follow-up.ts';
 import { tellPeople } from './tell.ts';
 
 /**
@@ -56,6 +57,7 @@ export async function openCase(
 		const basis = coverage === 'law' ? 'law' : 'consent';
 		await note(tx, id, at, actor.id, 'open', { detail: { source: input.source, basis } });
 		await tellPeople(tx, at, { id }, [ownerId], 'case_waits', actor.id);
+		await followRhythm(tx, at, id, found.tier);
 		return {
 			action: 'case.opened',
 			entity: 'case',

@@ -236,6 +236,8 @@ export const grants: Translated<typeof zh> = {
 			mandatory_report: 'Mandatory report',
 			referral: 'Referral',
 			case: 'Case',
+			follow_up: 'Follow-up',
+			visit: 'Visit',
 			export: 'Export'
 		},
 		bases: {

@@ -197,6 +197,8 @@ export const mine: Translated<typeof zh> = {
 			mandatory_report: 'looked at a record that the law protects',
 			referral: 'looked at the referral',
 			case: 'looked at the school’s case',
+			follow_up: 'looked at follow-ups',
+			visit: 'looked at a visit to make',
 			export: 'exported a list'
 		},
 		rights: 'Copy, correction, deletion',

@@ -15,6 +15,7 @@ export const shell: Translated<typeof zh> = {
 	areas: {
 		overview: 'Home',
 		today: 'Today',
+		visits: 'Visits',
 		requests: 'Requests',
 		planner: 'Planner',
 		coverage: 'Coverage',

@@ -94,31 +94,11 @@ export const today: Translated<typeof zh> = {
 		photos: 'Photos'
 	},
 	queue: {
-		title: ({ n }) => `Waiting to be sent: ${n}`,
-		onlyRefused: 'Something was refused',
-		lead: 'Kept on this device and sent only while you are signed in, each once, as soon as there is a connection.',
-		send: 'Send now',
-		sending: 'Sending…',
-		sent: ({ n }) => `${n} sent`,
-		waiting: 'waiting for a connection',
-		offline: 'No connection: kept on this device',
-		signedOut: 'You are signed out. Please sign in again; it is sent right after.',
-		signIn: 'Sign in',
-		refused: ({ sentence }) => `Refused: ${sentence}`,
-		dismiss: 'I see: delete it from this device',
-		kinds: { check_in: 'Check-in', photo: 'Photo', report: 'Report' },
-		item: ({ kind, host, time }) => `${kind} · ${host} · ${time}`,
-		failed: 'The portal gave no reason; please open the session to see how it stands.'
+		kinds: { check_in: 'Check-in', photo: 'Photo', report: 'Report' }
 	},
 	later: 'The next seven days',
 	laterEmpty: 'Nothing in the next seven days',
-	offline: {
-		title: 'There is no connection',
-		nothing:
-			'This device keeps nothing for today. Once “Today” was opened with a connection, the day is readable without.',
-		retry: 'Try again',
-		back: 'Back to Today'
-	},
+	back: 'Back to Today',
 	flash: {
 		checkedIn: 'Checked in',
 		undone: 'The check-in is taken back',

@@ -219,6 +219,8 @@ export const grants = {
 			mandatory_report: '强制报告',
 			referral: '转介',
 			case: '个案',
+			follow_up: '随访',
+			visit: '走访',
 			export: '导出'
 		},
 		bases: {

@@ -12,6 +12,9 @@ import { upkeep } from './upkeep.ts';
 import { sessions } from './sessions.ts';
 import { requests } from './requests.ts';
 import { today } from './today.ts';
+import { offline } from './offline.ts';
+import { followUps } from './followUps.ts';
+import { visits } from './visits.ts';
 import { targets } from './targets.ts';
 import { reminders } from './reminders.ts';
 import { affected } from './affected.ts';
@@ -49,6 +52,9 @@ export const messages = {
 	sessions,
 	requests,
 	today,
+	offline,
+	followUps,
+	visits,
 	targets,
 	reminders,
 	affected,

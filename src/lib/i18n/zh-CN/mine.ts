@@ -190,6 +190,8 @@ export const mine = {
 			mandatory_report: '看了依法保护的记录',
 			referral: '看了转介',
 			case: '看了学校的个案',
+			follow_up: '看了随访记录',
+			visit: '看了走访任务',
 			export: '导出了名单'
 		},
 		rights: '查阅、更正、删除',

@@ -11,6 +11,7 @@ export const shell = {
 	areas: {
 		overview: '首页',
 		today: '今日',
+		visits: '走访',
 		requests: '申请',
 		planner: '排期',
 		coverage: '到校情况',

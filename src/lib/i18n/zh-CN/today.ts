@@ -85,31 +85,11 @@ export const today = {
 		photos: '照片'
 	},
 	queue: {
-		title: ({ n }: { n: number }) => `待发送 · ${n}项`,
-		onlyRefused: '有没通过的操作，请看一下',
-		lead: '存在本机，只有您登录时才会发送。有网络时自动发送，每项只发一次。',
-		send: '现在发送',
-		sending: '正在发送…',
-		sent: ({ n }: { n: number }) => `已发送${n}项`,
-		waiting: '等网络',
-		offline: '没有网络，已存在本机',
-		signedOut: '登录已过期。请重新登录，登录后自动发送。',
-		signIn: '去登录',
-		refused: ({ sentence }: { sentence: string }) => `没有通过：${sentence}`,
-		dismiss: '知道了，从本机删除',
-		kinds: { check_in: '签到', photo: '照片', report: '报告人数' },
-		item: ({ kind, host, time }: { kind: string; host: string; time: string }) =>
-			`${kind} · ${host} · ${time}`,
-		failed: '平台没有说明原因，请打开这一场看最新情况。'
+		kinds: { check_in: '签到', photo: '照片', report: '报告人数' }
 	},
 	later: '接下来七天',
 	laterEmpty: '接下来七天没有安排',
-	offline: {
-		title: '现在没有网络',
-		nothing: '本机没有保存今天的行程。联网后打开“今日”，当天的行程会存在本机，没有网络也能看。',
-		retry: '再试一次',
-		back: '回到今日页面'
-	},
+	back: '回到今日页面',
 	flash: {
 		checkedIn: '已签到',
 		undone: '签到已撤回',

@@ -25,6 +25,14 @@ import {
 	waitlistingInput,
 	withdrawalInput
 } from '$lib/sessions/forms.ts';
+import {
+	cancelInput,
+	moveInput,
+	recordInput,
+	visitInput,
+	visitReportInput
+} from '$lib/cases/follow-up-forms.ts';
+import { followUpViews } from '$lib/cases/server/follow-up-queries.ts';
 import { overrideAnswerInput, overrideInput } from '$lib/consents/forms.ts';
 import { longestWindow } from '$lib/sessions/server/free-slots.ts';
 import { readCursor } from '$lib/sessions/server/queries.ts';
@@ -53,6 +61,23 @@ const listOf = <const T extends readonly string[]>(values: T) =>
 		.transform((text) => text.split(','))
 		.pipe(z.array(oneOf(values)))
 		.meta({ override: { type: 'array', items: { type: 'string', enum: [...values] } } });
+
+function followingUp<I extends z.ZodType, O extends z.ZodType>(
+	name: string,
+	summary: string,
+	input: I,
+	output: O
+) {
+	return {
+		method: 'POST',
+		path: `/follow-ups/{id}/${name}`,
+		tag: 'cases',
+		summary,
+		input,
+		output,
+		changesVersion: true
+	} as const;
+}
 
 function transition<I extends z.ZodType>(name: string, summary: string, input: I) {
 	return {
@@ -375,6 +400,49 @@ export const operations = {
 		tag: 'students',
 		summary: 'Answer to an override as the second person, never to one’s own',
 		input: overrideAnswerInput,
+		output: answer.made
+	},
+	followUps: {
+		method: 'GET',
+		path: '/follow-ups',
+		tag: 'cases',
+		summary:
+			'Follow-ups of the cases that one sees: those that can be done, those planned, those missed lately',
+		query: z.object({ view: oneOf(followUpViews).optional() }),
+		output: answer.listOf(answer.followUp)
+	},
+	recordFollowUp: followingUp(
+		'record',
+		'Write down a follow-up; the next one is planned with it',
+		recordInput,
+		answer.nextFollowUp
+	),
+	moveFollowUp: followingUp('move', 'Move it within its last day', moveInput, answer.made),
+	cancelFollowUp: followingUp(
+		'cancellation',
+		'Call it off; the next one is planned at once',
+		cancelInput,
+		answer.nextFollowUp
+	),
+	giveVisit: followingUp(
+		'visit',
+		'Give it to a field worker of the county as a visit',
+		visitInput,
+		answer.made
+	),
+	visits: {
+		method: 'GET',
+		path: '/visits',
+		tag: 'cases',
+		summary: 'The visits that were given to oneself, with the least',
+		output: answer.listOf(answer.visit)
+	},
+	reportVisit: {
+		method: 'POST',
+		path: '/visits/{id}/report',
+		tag: 'cases',
+		summary: 'Write down what came of a visit, once; what is urgent calls whoever is on duty',
+		input: visitReportInput,
 		output: answer.made
 	},
 	instruments: {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { roles } from '$lib/access/roles.ts';
+import { followUpStatuses } from '$lib/cases/follow-up.ts';
+import { visitKinds, visitResults } from '$lib/cases/visit.ts';
 import { noSlotReasons } from '$lib/sessions/free-slots.ts';
 import { organisationKinds } from '$lib/network/organisation.ts';
 import { activityCodes, audiences } from '$lib/sessions/activity.ts';
@@ -142,6 +144,33 @@ export const sessionPage = z.strictObject({
 });
 
 export const made = z.strictObject({ id });
+
+export const followUp = z.strictObject({
+	id,
+	studentId: id,
+	code: text,
+	tier: z.enum(tiers).nullable(),
+	status: z.enum(followUpStatuses),
+	dueOn: day,
+	by: text,
+	isVisit: z.boolean()
+});
+export const nextFollowUp = z.strictObject({ id, nextOn: day });
+
+export const visit = z.strictObject({
+	id,
+	version: whole,
+	kind: z.enum(visitKinds),
+	dueOn: day,
+	name: text,
+	isAdult: z.boolean(),
+	schoolName: text,
+	place: text,
+	callWhom: text,
+	phone: text,
+	ask: text,
+	result: z.enum(visitResults).nullable()
+});
 
 export const missing = z
 	.strictObject({

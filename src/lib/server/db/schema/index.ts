@@ -13,5 +13,6 @@ export * from './consents.ts';
 export * from './screening.ts';
 export * from './referrals.ts';
 export * from './cases.ts';
+export * from './follow-ups.ts';
 export * from './programmes.ts';
 export * from './care.ts';

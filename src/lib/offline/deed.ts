@@ -1,6 +1,6 @@
-// What is done at a stop without a connection, until it is sent. Pure: where it is kept is the browser's business.
+import { dayOf, type Day } from '../calendar/shanghai.ts';
 
-export type DeedKind = 'check_in' | 'photo' | 'report';
+// What is done without a connection, until it is sent. Pure: where it is kept is the browser's business.
 
 /** One thing that was done. Its key makes it one change, however often it is sent. */
 export interface Deed {
@@ -9,10 +9,11 @@ export interface Deed {
 	order: number;
 	/** Sent in the name of this person alone, whoever is signed in. */
 	userId: string;
-	sessionId: string;
-	kind: DeedKind;
-	/** The stop, for the reader. */
-	host: string;
+	/** The thing that it was done to. */
+	about: string;
+	kind: string;
+	/** The thing, for the reader. */
+	label: string;
 	/** When it was, by the portal's clock. */
 	at: string;
 	/** The form's address and fields, as it would have been posted. */
@@ -21,6 +22,21 @@ export interface Deed {
 	file?: Blob;
 	/** What the portal said against it; it stays until the person has read it. */
 	refused?: string;
+}
+
+/** What a device keeps for one person, for one day. */
+export interface Kept<What = unknown> {
+	userId: string;
+	day: Day;
+	locale: 'zh-CN' | 'en';
+	/** The portal's clock less the device's, in milliseconds. */
+	clockAhead: number;
+	what: What;
+}
+
+/** What is kept is gone when the day is over, by the portal's clock. */
+export function isOver({ day, clockAhead }: Pick<Kept, 'day' | 'clockAhead'>, device: Date): boolean {
+	return dayOf(new Date(device.getTime() + clockAhead)) !== day;
 }
 
 /** What came of sending: done, said no to, to be tried again later, or nobody is signed in. */

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drain, nextOf, outcomeOf, type Answer, type Deed } from './queue.ts';
-import { isOver, standing, type Stop } from './stop.ts';
+import { drain, isOver, nextOf, outcomeOf, type Answer, type Deed } from './deed.ts';
 
 const deed = (key: string, more: Partial<Deed> = {}): Deed => ({
 	key,
 	order: Number(key),
 	userId: 'expert',
-	sessionId: 'stop',
+	about: 'stop',
 	kind: 'photo',
-	host: '',
+	label: '',
 	at: '2026-11-20T06:00:00.000Z',
 	action: '/',
 	fields: [],
@@ -96,41 +95,8 @@ describe('sending', () => {
 	});
 });
 
-describe('a stop with what is not sent yet', () => {
-	const at = (time: string) => new Date(`2026-11-20T${time}:00+08:00`);
-	const stop = {
-		id: 'stop',
-		status: 'scheduled',
-		startsAt: at('14:30'),
-		endsAt: at('15:50'),
-		checkedInAt: null,
-		photos: 0
-	} as Stop;
-	const checkIn = deed('1', { kind: 'check_in', at: at('14:10').toISOString() });
-	const report = deed('2', { kind: 'report', fields: [['attendance', '86']] });
-
-	test('counts as done for the person, and is asked for only once', () => {
-		expect(standing(stop, [], at('12:29'))).toMatchObject({ mayCheckIn: false, mayAddPhoto: false });
-		expect(standing(stop, [], at('12:30'))).toMatchObject({ mayCheckIn: true, mayReport: false });
-		expect(standing(stop, [checkIn], at('14:20'))).toMatchObject({
-			mayCheckIn: false,
-			checkInWaits: true,
-			mayAddPhoto: true
-		});
-		expect(standing(stop, [checkIn, report], at('16:00'))).toMatchObject({
-			mayReport: false,
-			reportWaits: 86
-		});
-	});
-
-	test('is open again after a refusal', () => {
-		const refused = { ...checkIn, refused: '还太早' };
-		expect(standing(stop, [refused], at('14:20'))).toMatchObject({ mayCheckIn: true, checkedInAt: null });
-	});
-
-	test('goes with its day, by the portal’s clock', () => {
-		const kept = { day: '2026-11-20', clockAhead: -2 * 86_400_000 };
-		expect(isOver(kept, new Date('2026-11-22T23:59:59+08:00'))).toBe(false);
-		expect(isOver(kept, new Date('2026-11-23T00:00:00+08:00'))).toBe(true);
-	});
+test('what is kept goes with its day, by the portal’s clock', () => {
+	const kept = { day: '2026-11-20', clockAhead: -2 * 86_400_000 };
+	expect(isOver(kept, new Date('2026-11-22T23:59:59+08:00'))).toBe(false);
+	expect(isOver(kept, new Date('2026-11-23T00:00:00+08:00'))).toBe(true);
 });

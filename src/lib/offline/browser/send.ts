@@ -1,5 +1,5 @@
 import { deserialize } from '$app/forms';
-import { drain, type Answer, type Deed } from '../queue.ts';
+import { drain, type Answer, type Deed } from '../deed.ts';
 import { listDeeds, refuseDeed, removeDeed } from './device.ts';
 
 const patience = 60_000;
