@@ -14,6 +14,7 @@ import { a3 } from './workloads/a3.ts';
 import { a4 } from './workloads/a4.ts';
 import { b } from './workloads/b.ts';
 import { c } from './workloads/c.ts';
+import { cases } from './workloads/cases.ts';
 import { d } from './workloads/d.ts';
 import { e3 } from './workloads/e3.ts';
 import { e1, e2 } from './workloads/e.ts';
@@ -23,7 +24,24 @@ import { h } from './workloads/h.ts';
 import { planner } from './workloads/planner.ts';
 import { s } from './workloads/s.ts';
 
-const workloads: Record<string, Workload> = { a1, a2, a3, a4, b, c, d, e1, e2, e3, f, g, h, planner, s };
+const workloads: Record<string, Workload> = {
+	a1,
+	a2,
+	a3,
+	a4,
+	b,
+	c,
+	cases,
+	d,
+	e1,
+	e2,
+	e3,
+	f,
+	g,
+	h,
+	planner,
+	s
+};
 
 await command(async ({ signal, atEnd }) => {
 	const { values, positionals } = parseArgs({
