@@ -12,11 +12,11 @@ import type { Rows } from './rows.ts';
 
 // What followed the screenings of the demonstration, and what was noticed besides. All of it is invented.
 
-const schools = [
+export const schools = [
 	{ key: 'WL01', counsellor: 'counsellor@demo.test', leader: 'leader@demo.test' },
 	{ key: 'GX01', counsellor: 'university@demo.test', leader: 'school-leader-gx01@example.com' }
 ] as const;
-type School = (typeof schools)[number];
+export type School = (typeof schools)[number];
 
 const user = (email: string) => seedId(`user:${email}`);
 const minutes = (at: Date, n: number) => new Date(at.getTime() + n * 60_000);
@@ -319,7 +319,7 @@ interface NewAlert {
 }
 
 /** An alert with the call of its first rung, and the message that the person who was called has of it. */
-function addAlert(rows: Rows, school: School, name: string, alert: NewAlert): string {
+export function addAlert(rows: Rows, school: School, name: string, alert: NewAlert): string {
 	const { taken, raisedAt, tier, ...rest } = alert;
 	const id = seedId(`alert:${school.key}:${name}`, raisedAt);
 	rows.alerts.push({
@@ -345,7 +345,7 @@ function addAlert(rows: Rows, school: School, name: string, alert: NewAlert): st
 	return id;
 }
 
-function addConcern(
+export function addConcern(
 	rows: Rows,
 	school: School,
 	alertId: string,
@@ -359,7 +359,7 @@ function addConcern(
 	});
 }
 
-function addTalk(
+export function addTalk(
 	rows: Rows,
 	school: School,
 	talk: { studentId: string; by: string; at: Date; asq?: (number | null)[]; advice?: TalkRecord['advice'] }
@@ -375,7 +375,7 @@ function addTalk(
 	});
 }
 
-function addDecision(
+export function addDecision(
 	rows: Rows,
 	school: School,
 	decision: {

@@ -3,6 +3,7 @@ import { isDay, type Day } from '../lib/calendar/shanghai.ts';
 import { demoPassword } from './accounts.ts';
 import { addAroundToday } from './around-today.ts';
 import { addAvailability } from './availability.ts';
+import { addCases } from './cases.ts';
 import { addConsents } from './consents.ts';
 import { demoUniversities } from './data/demo-hosts.ts';
 import { addCare } from './care.ts';
@@ -39,6 +40,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 		addReferrals(rows, today);
 		addProgrammes(rows, today);
 		addFollowUps(rows, today);
+		addCases(rows, today);
 		return rows;
 	});
 }

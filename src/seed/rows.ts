@@ -89,7 +89,14 @@ const tables = {
 	followUps: schema.followUp,
 	visits: schema.visit,
 	appeals: schema.appeal,
-	visitRules: schema.visitRule
+	visitRules: schema.visitRule,
+	caseConferences: schema.caseConference,
+	caseAttendees: schema.caseAttendee,
+	caseTasks: schema.caseTask,
+	caseOpinions: schema.caseOpinion,
+	carePlans: schema.carePlan,
+	interventions: schema.intervention,
+	interventionSessions: schema.interventionSession
 } satisfies Record<string, PgTable>;
 
 type Tables = typeof tables;

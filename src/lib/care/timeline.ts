@@ -34,7 +34,9 @@ type About =
 	| { kind: 'alert'; source: AlertSource; finding: Finding; takenBy: string | null }
 	| { kind: 'triage'; by: string; finding: Finding; isWaiting: boolean }
 	| { kind: 'talk'; by: string }
-	| { kind: 'crisis'; step: CrisisPhase };
+	| { kind: 'crisis'; step: CrisisPhase }
+	/** What a room above adds, in the reader's words, with the way to it. */
+	| { kind: 'referral' | 'case'; text: string; href: string };
 
 /** One thing that happened; `by day` where only the day is known. */
 export type FileEvent = About & { id: string; at: Date; byDay: boolean };
@@ -66,6 +68,8 @@ export interface PupilFile {
 const order: FileEventKind[] = [
 	'crisis',
 	'alert',
+	'case',
+	'referral',
 	'triage',
 	'talk',
 	'screening',

@@ -41,7 +41,6 @@ const nextActs: Partial<Record<Phase, readonly Act[]>> = {
 	assessed: ['propose', 'opinion'],
 	plan_proposed: ['hear', 'propose'],
 	plan_agreed: ['begin'],
-	intervening: ['rehabilitate', 'follow'],
 	rehabilitating: ['follow', 'prepare_return'],
 	following: ['ask_close'],
 	closed: ['reopen'],

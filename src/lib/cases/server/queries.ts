@@ -134,6 +134,16 @@ export async function listCases(
 	});
 }
 
+/** How many cases of a school are open, as far as the person sees them; a thousand and more are a thousand. */
+export async function countOpen(actor: UserActor, schoolId: string): Promise<number> {
+	return as(actor, async (tx) => {
+		const [row] = await tx.execute<{ n: number }>(sql`
+			select count(*)::int as n from (
+				select from pupils.student_case where school_id = ${schoolId} and ended_at is null limit 1000) as open`);
+		return row!.n;
+	});
+}
+
 export interface CaseStep {
 	id: string;
 	at: Date;
@@ -180,10 +190,17 @@ export async function findCase(actor: UserActor, id: string): Promise<CaseView |
 				(Object.keys(sideOf) as Deed[]).map((deed) => [deed, mayDo(actor, deed, standing, row)])
 			) as Record<Deed, boolean>,
 			matters: isOpen(row.phase) ? await findOpenMatters(tx, row.studentId) : [],
-			steps: await listSteps(tx, id)
+			steps: stepsToShow(row.phase, await listSteps(tx, id))
 		};
 	});
 }
+
+/** Of a case that a consent stopped only that there was one. */
+function stepsToShow(phase: Phase, steps: CaseStep[]): CaseStep[] {
+	if (phase !== 'consent_stopped') return steps;
+	return steps.filter(({ kind }) => ofStopped.includes(kind)).map((step) => ({ ...step, words: null }));
+}
+const ofStopped = ['open', 'close', 'stop', 'reopen'];
 
 async function listSteps(tx: Tx, id: string): Promise<CaseStep[]> {
 	const rows = await tx
@@ -260,4 +277,39 @@ export async function findForms(
 		staff: await listStaff(tx, row.schoolId),
 		letters: await listLetters(tx, row.studentId)
 	}));
+}
+
+/** The pupil's case that is open, as far as this person sees it. */
+export async function findOpenCase(actor: UserActor, studentId: string): Promise<string | null> {
+	return as(actor, async (tx) => {
+		const [row] = await tx
+			.select({ id: studentCase.id })
+			.from(studentCase)
+			.where(and(eq(studentCase.studentId, studentId), isNull(studentCase.endedAt)));
+		return row?.id ?? null;
+	});
+}
+
+export type FileStep = Omit<CaseStep, 'words' | 'by'> & { caseId: string };
+
+/** What a pupil's file says of their cases, without any words. */
+export async function listFileSteps(actor: UserActor, studentId: string): Promise<FileStep[]> {
+	return as(actor, async (tx) => {
+		const rows = await tx
+			.select({
+				id: caseEvent.id,
+				caseId: studentCase.id,
+				phase: studentCase.phase,
+				at: caseEvent.at,
+				kind: caseEvent.kind,
+				detail: caseEvent.detail
+			})
+			.from(caseEvent)
+			.innerJoin(studentCase, eq(studentCase.id, caseEvent.caseId))
+			.where(eq(studentCase.studentId, studentId));
+		if (rows.length) await logReads(tx, actor, 'case', [studentId]);
+		return rows
+			.filter(({ phase, kind }) => phase !== 'consent_stopped' || ofStopped.includes(kind))
+			.map(({ id, caseId, at, kind, detail }) => ({ id, caseId, at, kind, detail }));
+	});
 }

@@ -70,6 +70,7 @@ export const care: Translated<typeof original> = {
 			'The list has code, name, class and clock alone. What was noticed stands on the pupil’s page; every look is written down.',
 		more: ({ n }) => `Show ${n} more`,
 		report: 'Report a concern',
+		cases: 'Cases',
 		referrals: 'Referrals',
 		empty: {
 			open: {
@@ -151,6 +152,8 @@ export const care: Translated<typeof original> = {
 		done: ({ tier, time }) => `The tier was confirmed as ${tier}, ${time}.`,
 		nothing: 'There is no signal and no alert for this pupil.',
 		talk: 'Record a talk',
+		openCase: 'Open a case',
+		toCase: 'See the case',
 		refer: 'Write a referral',
 		confirm: 'Confirm the tier',
 		change: 'Change the tier',

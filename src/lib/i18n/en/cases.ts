@@ -3,6 +3,7 @@ import type { cases as zh } from '../zh-CN/cases.ts';
 
 export const cases: Translated<typeof zh> = {
 	area: 'Cases',
+	one: 'Case',
 	phases: {
 		opened: 'Opened',
 		triaged: 'Tier confirmed',
@@ -81,7 +82,7 @@ export const cases: Translated<typeof zh> = {
 		none: 'There is no consent to the counselling record'
 	},
 	list: {
-		title: ({ n }) => (n === '1' ? '1 open case' : `${n} open cases`),
+		title: ({ n, isMore }) => (n === 1 ? '1 open case' : `${isMore ? 'More than ' : ''}${n} open cases`),
 		noneTitle: 'No open cases',
 		endedTitle: 'Cases that have ended',
 		lead: 'What is due first stands at the top. The list gives no reasons; opening one is written down each time.',
@@ -100,6 +101,7 @@ export const cases: Translated<typeof zh> = {
 		anyTier: 'Any tier',
 		school: 'School',
 		followUp: ({ day }) => `Follow-up ${day}`,
+		task: ({ day }) => `A task, by ${day}`,
 		noDue: 'Nothing set',
 		closing: 'Waits for a leader to agree to the closing',
 		endedOn: ({ day }) => `Ended ${day}`,

@@ -2,6 +2,19 @@ import { plural, type Translated } from '../catalogue.ts';
 import type { overview as zh } from '../zh-CN/overview.ts';
 
 export const overview: Translated<typeof zh> = {
+	cases: {
+		row: ({ code }) => `The case of ${code}`,
+		why: {
+			closing: 'A colleague asks to close it and waits for you',
+			task: 'A conference gave you a task',
+			step: 'Its next step is due',
+			follow_up: 'A follow-up is due'
+		},
+		due: ({ day }) => `by ${day}`,
+		open: 'Open',
+		more: ({ n }) => (n === 1 ? '1 more case waits for you' : `${n} more cases wait for you`),
+		all: 'See mine'
+	},
 	documentTitle: 'Home',
 	title: ({ n }) =>
 		n === 0

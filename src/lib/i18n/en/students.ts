@@ -410,6 +410,8 @@ export const students: Translated<typeof zh> = {
 		keepGuardians: 'Keep guardians',
 		edit: 'Change',
 		transfer: 'Transfer',
+		openCase: 'Open a case',
+		toCase: 'See the case',
 		refer: 'Write a referral',
 		toTransfer: ({ school }) => `Proposed to go to ${school}, which has not answered yet.`,
 		print: 'Print'

@@ -67,6 +67,7 @@ export const care = {
 		privacy: '名单只有编号、姓名、班级和时限。提示的内容要打开个人页才能看，每次打开都有记录。',
 		more: ({ n }: { n: number }) => `再看${n}名`,
 		report: '报告情况',
+		cases: '个案',
 		referrals: '转介',
 		empty: {
 			open: { title: '没有等着研判的学生', text: '有新的提示、预警或情况报告时，会按轻重排在这里。' },
@@ -140,6 +141,8 @@ export const care = {
 		done: ({ tier, time }: { tier: string; time: string }) => `等级已确认为${tier}，${time}。`,
 		nothing: '这名学生没有提示，也没有预警。',
 		talk: '记录面谈',
+		openCase: '建立个案',
+		toCase: '打开个案',
 		refer: '写转介',
 		confirm: '确认等级',
 		change: '改等级',

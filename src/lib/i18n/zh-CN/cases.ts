@@ -1,5 +1,7 @@
 export const cases = {
 	area: '个案',
+	/** One of them, before what happened with it. */
+	one: '个案',
 	phases: {
 		opened: '已建立',
 		triaged: '已评定等级',
@@ -73,7 +75,7 @@ export const cases = {
 		none: '辅导记录没有有效的同意'
 	},
 	list: {
-		title: ({ n }: { n: string }) => `${n}个在办的个案`,
+		title: ({ n, isMore }: { n: number; isMore: boolean }) => `${n}${isMore ? '多' : ''}个在办的个案`,
 		noneTitle: '没有在办的个案',
 		endedTitle: '结束的个案',
 		lead: '先到期的排在最前面。名单不写缘由，打开以后才看得到，每次打开都有记录。',
@@ -92,6 +94,7 @@ export const cases = {
 		anyTier: '全部等级',
 		school: '学校',
 		followUp: ({ day }: { day: string }) => `${day}随访`,
+		task: ({ day }: { day: string }) => `会商定下的事，${day}前`,
 		noDue: '没有约定',
 		closing: '等负责人同意结案',
 		endedOn: ({ day }: { day: string }) => `${day}结束`,
@@ -184,9 +187,9 @@ export const cases = {
 		studentWish: '本人',
 		familyWish: '家里',
 		notHeard: '还没有问',
-		wishes: '他们的话',
+		wishes: '原话',
 		madeBy: '经过',
-		proposedBy: ({ name, day }: { name: string; day: string }) => `${name}${day}提出`,
+		proposedBy: ({ name, day }: { name: string; day: string }) => `${name}，${day}提出`,
 		agreedOn: ({ day }: { day: string }) => `，${day}商定`,
 		interventions: '干预',
 		intervention: ({ kind, by }: { kind: string; by: string }) => `${kind}，${by}`,
@@ -297,7 +300,7 @@ export const cases = {
 		studentWish: '本人怎样想',
 		familyWish: '家里怎样想',
 		wishHint: '问过了再记。不需要也可以，不影响任何事。',
-		wishWords: '他们的话（想换一种做法的，写明怎样换）',
+		wishWords: '原话（想换一种做法的，写明怎样换）',
 		kind: '方式',
 		frequency: '多久一次',
 		fromOn: '从哪天起',

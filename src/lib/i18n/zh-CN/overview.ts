@@ -1,4 +1,17 @@
 export const overview = {
+	cases: {
+		row: ({ code }: { code: string }) => `${code}的个案`,
+		why: {
+			closing: '同事申请结案，等您答复',
+			task: '会商时交给您的一件事',
+			step: '这一步到期了',
+			follow_up: '该随访了'
+		},
+		due: ({ day }: { day: string }) => `${day}前`,
+		open: '打开',
+		more: ({ n }: { n: number }) => `还有${n}份个案等您`,
+		all: '看我负责的'
+	},
 	documentTitle: '首页',
 	/** The heading states what waits. \u200b marks where the line may break. */
 	title: ({ n }: { n: number }) => (n === 0 ? '今天没有等您办的事' : `今天有${n}件事\u200b等您办`),

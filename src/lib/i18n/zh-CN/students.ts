@@ -391,6 +391,8 @@ export const students = {
 		keepGuardians: '管理监护人',
 		edit: '修改信息',
 		transfer: '转学',
+		openCase: '建立个案',
+		toCase: '打开个案',
 		refer: '写转介',
 		toTransfer: ({ school }: { school: string }) => `已提出转到${school}，等对方答复。`,
 		print: '打印'

@@ -1,4 +1,5 @@
 import { hasRole } from '$lib/access/actor.ts';
+import { hostRoles } from '$lib/access/roles.ts';
 import { requireStudentData } from '$lib/access/server/guards.ts';
 import { findQueue, queueViews } from '$lib/care/server/queue.ts';
 import { referralRoles } from '$lib/referrals/policy.ts';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		view,
 		shown,
+		seesCases: hasRole(actor, ...hostRoles),
 		seesReferrals: hasRole(actor, ...referralRoles),
 		now: now(),
 		queue: await findQueue(actor, view, shown)

@@ -1,10 +1,10 @@
 import { requireStudentData } from '$lib/access/server/guards.ts';
 import { hostRoles } from '$lib/access/roles.ts';
 import { openPhases } from '$lib/cases/case.ts';
-import { listCases } from '$lib/cases/server/queries.ts';
+import { countOpen, listCases } from '$lib/cases/server/queries.ts';
 import { isDay } from '$lib/calendar/shanghai.ts';
 import { tiers } from '$lib/screening/tiers.ts';
-import { now } from '$lib/server/clock.ts';
+import { now, today } from '$lib/server/clock.ts';
 import { isId } from '$lib/server/ids.ts';
 import { openSchool } from '../students/open.ts';
 import type { PageServerLoad } from './$types';
@@ -29,6 +29,8 @@ export const load: PageServerLoad = async (event) => {
 		filter,
 		isFirst: after === null,
 		...(await listCases(actor, { ...filter, schoolId: school.id, after })),
-		now: now()
+		n: await countOpen(actor, school.id),
+		now: now(),
+		today: today()
 	};
 };

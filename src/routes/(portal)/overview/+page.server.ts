@@ -5,6 +5,7 @@ import { cityRoles, hostRoles } from '$lib/access/roles.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { addDays, instantAt, yearOf } from '$lib/calendar/shanghai.ts';
 import { listCareTasks } from '$lib/care/server/queue.ts';
+import { listCaseTasks } from '$lib/cases/server/home.ts';
 import { now, today } from '$lib/server/clock.ts';
 import type { SessionFilter } from '$lib/sessions/filter.ts';
 import { mayRemindAtAll } from '$lib/sessions/reminder.ts';
@@ -66,22 +67,35 @@ export const load: PageServerLoad = async (event) => {
 
 async function hostHome(actor: UserActor) {
 	const hostId = organisationsOf(actor, ...hostRoles)[0]!;
-	const [care, toVerify, offers, proposals, openRequests, waiting, disputes, refusals, upcoming, standing] =
-		await Promise.all([
-			listCareTasks(actor),
-			listToVerify(actor),
-			listOffers(actor),
-			listProposals(actor),
-			listOpenRequests(actor),
-			listWaiting(actor),
-			listDisputes(actor),
-			listRecentRefusals(actor, instantAt(addDays(today(), -14), '00:00')),
-			listUpcoming(actor, { limit: 5 }),
-			countsOf(actor, { host: hostId })
-		]);
+	const [
+		care,
+		cases,
+		toVerify,
+		offers,
+		proposals,
+		openRequests,
+		waiting,
+		disputes,
+		refusals,
+		upcoming,
+		standing
+	] = await Promise.all([
+		listCareTasks(actor),
+		listCaseTasks(actor),
+		listToVerify(actor),
+		listOffers(actor),
+		listProposals(actor),
+		listOpenRequests(actor),
+		listWaiting(actor),
+		listDisputes(actor),
+		listRecentRefusals(actor, instantAt(addDays(today(), -14), '00:00')),
+		listUpcoming(actor, { limit: 5 }),
+		countsOf(actor, { host: hostId })
+	]);
 	return {
 		hostId,
 		care,
+		cases,
 		toVerify,
 		offers: offers.map((session) => ({ session, clock: clockOf(session.proposal!.expiresAt!, now()) })),
 		proposals,

@@ -49,8 +49,7 @@ function factsOf({ row, coverage, matters, content }: CaseView): NextFacts {
 		hasOpinion: (content?.opinions.length ?? 0) > 0,
 		hasAgreedPlan: plan !== undefined,
 		mayChangePlan:
-			content?.conferences.some(
-				({ decision, heldOn }) => decision === 'change_plan' && heldOn >= since
-			) ?? false
+			content?.conferences.some(({ decision, heldOn }) => decision === 'change_plan' && heldOn >= since) ??
+			false
 	};
 }

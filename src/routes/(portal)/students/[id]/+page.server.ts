@@ -1,8 +1,13 @@
-import { hasRole } from '$lib/access/actor.ts';
+import { hasRole, type UserActor } from '$lib/access/actor.ts';
 import { hostRoles } from '$lib/access/roles.ts';
 import { notFound, requireStudentData } from '$lib/access/server/guards.ts';
 import { findFile } from '$lib/care/server/timeline.ts';
+import { sortEvents, type FileEvent } from '$lib/care/timeline.ts';
+import { stepWords } from '$lib/cases/step-words.ts';
+import { findOpenCase, listFileSteps as listCaseSteps } from '$lib/cases/server/queries.ts';
+import { nameIn, type Locale } from '$lib/i18n/locale.ts';
 import { messagesFor } from '$lib/i18n/server.ts';
+import { listFileSteps as listReferralSteps } from '$lib/referrals/server/file-steps.ts';
 import { findStudent } from '$lib/students/server/queries.ts';
 import { listReads } from '$lib/students/server/reads.ts';
 import type { PageServerLoad } from './$types';
@@ -14,8 +19,10 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireStudentData(event, ...hostRoles);
 	const student = (await findStudent(actor, event.params.id)) ?? notFound();
 	const school = schoolOf(actor, student.schoolId);
-	const [file, reads] = await Promise.all([
+	const [file, openCaseId, above, reads] = await Promise.all([
 		findFile(actor, { studentId: student.id, schoolId: student.schoolId, isAdult: student.isAdult }),
+		findOpenCase(actor, student.id),
+		fromAbove(event.locals.locale, actor, student),
 		hasRole(actor, 'school_leader') ? listReads(actor, { code: student.code }) : null
 	]);
 	const { locale } = event.locals;
@@ -25,7 +32,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		student,
 		school,
-		file,
+		file: { ...file, events: sortEvents([...file.events, ...above]) },
+		openCaseId,
 		mayRefer: hasRole(actor, 'counsellor') && student.leftOn === null,
 		/** For the school's leader: who looked last, in words. */
 		reads:
@@ -34,3 +42,27 @@ export const load: PageServerLoad = async (event) => {
 				.map(({ id, at, person, part }) => ({ id, at, person: person ?? self, what: parts[part] })) ?? null
 	};
 };
+
+/** What the rooms above care add to the one file: referrals and the case, each in words and with the way to it. */
+async function fromAbove(
+	locale: Locale,
+	actor: UserActor,
+	{ id, isAdult }: { id: string; isAdult: boolean }
+): Promise<FileEvent[]> {
+	const { cases, referrals } = messagesFor(locale);
+	const [sent, steps] = await Promise.all([listReferralSteps(actor, id), listCaseSteps(actor, id)]);
+	return [
+		...sent.map(({ referralId, hospital, kind, ...step }): FileEvent => ({
+			...step,
+			kind: 'referral',
+			byDay: false,
+			text: `${referrals.steps[kind] ?? kind}${cases.colon}${nameIn(locale, hospital)}`,
+			href: `/referrals/${referralId}`
+		})),
+		...steps.map((step): FileEvent => ({
+			...{ id: step.id, at: step.at, kind: 'case', byDay: false },
+			text: `${cases.one}${cases.colon}${stepWords(cases, step, isAdult)}`,
+			href: `/cases/${step.caseId}`
+		}))
+	];
+}

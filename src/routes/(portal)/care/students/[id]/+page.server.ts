@@ -1,8 +1,10 @@
 import { hasRole } from '$lib/access/actor.ts';
+import { hostRoles } from '$lib/access/roles.ts';
 import { notFound, requireStepUp, requireStudentData } from '$lib/access/server/guards.ts';
 import { secondInput } from '$lib/care/forms.ts';
 import { answerLowering } from '$lib/care/server/answer-lowering.ts';
 import { findPupilCare } from '$lib/care/server/find-pupil.ts';
+import { findOpenCase } from '$lib/cases/server/queries.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { dutyRoles } from '$lib/screening/policy.ts';
 import { now } from '$lib/server/clock.ts';
@@ -14,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
 	const actor = requireStudentData(event, ...dutyRoles);
 	if (!isId(event.params.id)) notFound();
 	const care = (await refusing(event, findPupilCare(actor, event.params.id))) ?? notFound();
-	return { care, mayRefer: hasRole(actor, 'counsellor'), now: now(), key: newId() };
+	const openCaseId = hasRole(actor, ...hostRoles) ? await findOpenCase(actor, event.params.id) : null;
+	return { care, openCaseId, mayRefer: hasRole(actor, 'counsellor'), now: now(), key: newId() };
 };
 
 export const actions: Actions = {
