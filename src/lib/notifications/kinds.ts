@@ -53,6 +53,7 @@ export const notificationKinds = {
 	report_filed: { group: 'pupils', to: ['host'], deed: false, mail: 'at_once', urgent: true },
 	referral_waits: { group: 'pupils', to: ['duty'], deed: true, mail: 'at_once' },
 	referral_news: { group: 'pupils', to: ['duty'], deed: false, mail: 'daily' },
+	school_waits: { group: 'pupils', to: ['county', 'city'], deed: false, mail: 'at_once', urgent: true },
 	referral_late: { group: 'pupils', to: ['county', 'city'], deed: false, mail: 'at_once' },
 	case_waits: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
 	case_news: { group: 'pupils', to: ['host'], deed: false, mail: 'daily' },

@@ -26,6 +26,7 @@ export function say(t: Messages, locale: Locale, { kind, values }: Told, subject
 	if (kind === 'amended' && values.change === 'left') return says.amended.left({ time });
 	if (kind === 'standing_in') return says.standing_in;
 	if (!subject) return null;
+	if (kind === 'school_waits') return says.school_waits({ host: subject.host, time });
 	// Nothing of pupils stands in a message: it only says that something waits.
 	if (isAboutPupils(kind)) return says[kind];
 	const { what, host } = subject;

@@ -16,6 +16,8 @@ export type Span = z.output<typeof span>;
 const tierClocks = z.strictObject({
 	/** Minutes until the next rung of the duty ladder is called; nobody is called without them. */
 	nextRung: z.int().positive().nullable(),
+	/** Minutes after the last rung until the county's bureau hears that something waits in the school. */
+	county: z.int().positive().nullable(),
 	/** The first talk with the pupil, from the signal on. */
 	talk: span.nullable(),
 	/** A person confirms the tier, from the talk on. */
@@ -39,6 +41,7 @@ export type Clocks = z.output<typeof clocksSetting>;
 export const usualClocks: Clocks = {
 	red: {
 		nextRung: 15,
+		county: 15,
 		talk: { minutes: 60 },
 		confirm: { minutes: 120 },
 		second: { schoolDays: 1 },
@@ -47,6 +50,7 @@ export const usualClocks: Clocks = {
 	},
 	orange: {
 		nextRung: 60,
+		county: 60,
 		talk: { schoolDays: 0 },
 		confirm: { schoolDays: 1 },
 		second: { schoolDays: 1 },
@@ -55,13 +59,17 @@ export const usualClocks: Clocks = {
 	},
 	yellow: {
 		nextRung: null,
+		county: null,
 		talk: { schoolDays: 7 },
 		confirm: { schoolDays: 2 },
 		second: { schoolDays: 2 },
 		guardian: { days: 14 },
 		hospital: null
 	},
-	green: { nextRung: null, talk: null, confirm: null, second: null, guardian: null, hospital: null }
+	green: {
+		...{ nextRung: null, county: null, talk: null },
+		...{ confirm: null, second: null, guardian: null, hospital: null }
+	}
 } satisfies Record<Tier, TierClocks>;
 
 /** When a school day is over for whoever works there. */
@@ -79,6 +87,14 @@ export function dueAt(calendar: HolidayCalendar, from: Date, within: Span): Date
 
 /** When the next rung is called. */
 export function nextRungAt(clocks: Clocks, tier: Tier, from: Date): Date | null {
-	const { nextRung } = clocks[tier];
-	return nextRung === null ? null : new Date(from.getTime() + nextRung * 60_000);
+	return minutesAfter(from, clocks[tier].nextRung);
+}
+
+/** When, after the last rung was called, the county's bureau is told. */
+export function countyAt(clocks: Clocks, tier: Tier, from: Date): Date | null {
+	return minutesAfter(from, clocks[tier].county);
+}
+
+function minutesAfter(from: Date, minutes: number | null): Date | null {
+	return minutes === null ? null : new Date(from.getTime() + minutes * 60_000);
 }

@@ -18,12 +18,21 @@ import { byHand, friday, itIs } from '../../support/factories.ts';
 const database = testDatabase();
 let world: CareWorld;
 let studentId: string;
+/** The bureau of the school's county. */
+let desk: UserActor;
 
 beforeAll(async () => {
 	itIs(friday);
 	world = await makeCareWorld(database.ownerUrl);
 	await world.onDuty(world.counsellor, world.colleague);
 	await world.onDuty(world.speaker, world.coordinator, { organisationId: world.hospital.id });
+	const id = newId();
+	const person = { id, email: `${id}@example.org`, name: '武陵县局' };
+	await world.pupils.db.insert(schema.appUser).values({ ...person, passwordHash: '!', createdAt: friday });
+	const held = { id: newId(), userId: id, organisationId: world.hospital.id, role: 'bureau_county' as const };
+	await world.pupils.db.insert(schema.membership).values({ ...held, validFrom: '2024-01-01' });
+	const [post] = world.countyBureau.posts;
+	desk = { kind: 'user', ...person, locale: null, posts: [{ ...post!, countyCode: '430702' }] };
 	await world.pupils.db.insert(schema.campaign).values({
 		id: newId(),
 		schoolId: world.school.id,
@@ -64,6 +73,14 @@ const told = async (alertId: string) =>
 			where c.alert_id = ${alertId} order by c.rung, u.name`)
 	).map(({ line }) => line);
 
+/** Who of the bureaus heard of it. */
+const toldBureaus = async (alertId: string) =>
+	(
+		await world.pupils.db.execute<{ line: string }>(sql`
+			select u.name || ' ' || n.kind as line from notification n join app_user u on u.id = n.recipient_id
+			where n.dedupe_key = ${`county:${alertId}`} order by u.name`)
+	).map(({ line }) => line);
+
 test('the ladder is climbed rung by rung, each once, until its last', async () => {
 	const id = await world.alarm(studentId);
 	const expected = [
@@ -86,13 +103,92 @@ test('the ladder is climbed rung by rung, each once, until its last', async () =
 		sofar.push(...rung);
 		expect(await told(id), `rung ${n}`).toEqual(sofar);
 	}
+	// A quarter of an hour later the county's bureau hears that something waits, once.
+	minutesLater(15 * expected.length - 1);
+	await climb();
+	expect(await toldBureaus(id)).toEqual([]);
+	minutesLater(15 * expected.length);
+	await Promise.all([climb(), climb()]);
+	expect(await toldBureaus(id)).toEqual(['武陵县局 school_waits']);
 	minutesLater(24 * 60);
 	await climb();
 	expect(await told(id)).toEqual(sofar);
+	expect(await toldBureaus(id)).toEqual(['武陵县局 school_waits']);
 	expect(await findAlarm(world.leader)).toMatchObject({ n: 1, alertId: id, isUnanswered: true });
 	const events = await db().execute(sql`
 		select change ->> 'rung' as rung from audit_event where entity_id = ${id} and action = 'alert.climbed' order by at`);
 	expect(events.map(({ rung }) => rung)).toEqual(['deputy', 'leaders', 'hospital', 'unanswered']);
+});
+
+test('the county hears the school and since when, and nothing else', async () => {
+	const id = await world.alarm(studentId);
+	for (const n of [1, 2, 3, 4, 5]) {
+		minutesLater(15 * n);
+		await climb();
+	}
+	const { items } = await listMessages(desk, 'zh-CN', { unread: false }, careSubjects);
+	expect(items).toMatchObject([
+		{
+			kind: 'school_waits',
+			deed: 'none',
+			href: `/network/${world.school.id}`,
+			text: `${world.school.name}有一件紧急的事，从10月9日 周五 09:00起没有人接手，请马上打电话给学校。`
+		}
+	]);
+	const [row] = await world.pupils.db
+		.select()
+		.from(schema.notification)
+		.where(sql`kind = 'school_waits'`);
+	expect(JSON.stringify(row)).not.toMatch(new RegExp(`${studentId}|red|CRITICAL`));
+	expect(row!.entityId).toBe(world.school.id);
+	// Somebody of another county to whom it was never said reads nothing in it; the alert itself neither sees.
+	await db().execute(
+		sql`update notification set recipient_id = ${world.countyBureau.id} where kind = 'school_waits'`
+	);
+	const elsewhere = await listMessages(world.countyBureau, 'zh-CN', { unread: false }, careSubjects);
+	expect(elsewhere.items).toMatchObject([{ text: null, href: null }]);
+	await expectRefused(acknowledgeAlert(desk, id, byHand), 'not_found');
+});
+
+test('a county without a desk is the city’s', async () => {
+	await db().execute(sql`update membership set valid_to = '2026-01-01' where user_id = ${desk.id}`);
+	const id = await world.alarm(studentId);
+	for (const n of [1, 2, 3, 4, 5]) {
+		minutesLater(15 * n);
+		await climb();
+	}
+	expect(await toldBureaus(id)).toEqual([`${world.bureau.name} school_waits`]);
+	await db().execute(sql`update membership set valid_to = null where user_id = ${desk.id}`);
+});
+
+test('an alert that somebody has taken in time never reaches the county, a yellow one neither', async () => {
+	const red = await world.alarm(studentId);
+	const yellow = await world.alarm(await world.student(), { tier: 'yellow' });
+	for (const n of [1, 2, 3, 4]) {
+		minutesLater(15 * n);
+		await climb();
+	}
+	await acknowledgeAlert(world.leader, red, byHand);
+	for (const n of [5, 6, 100]) {
+		minutesLater(15 * n);
+		await climb();
+	}
+	expect(await toldBureaus(red)).toEqual([]);
+	expect(await toldBureaus(yellow)).toEqual([]);
+});
+
+test('where nobody stood on any rung the county hears of it after the first of them', async () => {
+	const school = { schoolId: world.otherSchool.id };
+	const other = await world.pupils.student(school.schoolId, await world.pupils.schoolClass(school.schoolId));
+	await db().execute(sql`update app_user set disabled_at = now() where id = ${world.otherCounsellor.id}`);
+	const id = await world.alarm(other, school);
+	for (const n of [1, 2, 3]) {
+		minutesLater(15 * n);
+		await climb();
+	}
+	expect(await told(id)).toEqual([]);
+	expect(await toldBureaus(id)).toEqual([`${world.countyBureau.name} school_waits`]);
+	await db().execute(sql`update app_user set disabled_at = null where id = ${world.otherCounsellor.id}`);
 });
 
 test('each rung is one mail, and it names nobody', async () => {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { recordEvent } from '../../audit/server/record.ts';
 import { lastRung, rungs } from '../../screening/alert.ts';
-import { nextRungAt } from '../../screening/clocks.ts';
-import { callRung, findRung } from '../../screening/server/alert-ladder.ts';
+import { countyAt, nextRungAt } from '../../screening/clocks.ts';
+import { callCounty, callRung, findRung } from '../../screening/server/alert-ladder.ts';
 import { findClocks } from '../../screening/server/find-clocks.ts';
 import type { Tier } from '../../screening/tiers.ts';
 import type { Tx } from '../../server/db/transaction.ts';
@@ -13,8 +13,9 @@ const atOnce = 50;
 
 /**
  * Calls the next rung of the duty ladder for every alert that nobody has taken in time. Rungs on which nobody stands
- * are passed over. After the last one nobody is left to call, and the banner stays; as long as nobody stood on any, the
- * ladder is tried again.
+ * are passed over. After the last one nobody is left to call, and the banner stays; when still nobody has come, the
+ * county's bureau hears once that something waits in the school. As long as nobody stood on any rung, the ladder is tried
+ * again, and the bureau hears of it at the first try.
  */
 export async function climbAlerts(tx: Tx, at: Date): Promise<{ id: string; rung: number }[]> {
 	await enter(tx, { kind: 'job', job: 'climb-alerts' });
@@ -24,21 +25,34 @@ export async function climbAlerts(tx: Tx, at: Date): Promise<{ id: string; rung:
 		schoolId: string;
 		tier: Tier;
 		rung: number;
+		raisedAt: string;
 		isCalled: boolean;
+		isCountyTold: boolean;
 	}>(sql`
-		select a.id, a.school_id as "schoolId", a.tier, a.rung,
+		select a.id, a.school_id as "schoolId", a.tier, a.rung, a.raised_at as "raisedAt",
+			a.county_told_at is not null as "isCountyTold",
 			exists (select from pupils.alert_call c where c.alert_id = a.id) as "isCalled"
 		from pupils.alert a
 		where a.acknowledged_at is null and a.next_rung_at <= ${at.toISOString()}
 		order by a.id limit ${atOnce} for update of a skip locked`);
 	const climbed: { id: string; rung: number }[] = [];
-	for (const { id, schoolId, tier, rung, isCalled } of waiting) {
+	for (const { id, schoolId, tier, rung, raisedAt, isCalled, isCountyTold } of waiting) {
 		const next = await findRung(tx, schoolId, isCalled ? rung + 1 : 0, at);
-		const isOver = next ? next.rung === lastRung : isCalled;
-		const due = isOver ? null : nextRungAt(clocks, tier, at);
+		const whenNext = () => {
+			if (next?.rung === lastRung) return isCountyTold ? null : countyAt(clocks, tier, at);
+			return next || !isCalled ? nextRungAt(clocks, tier, at) : null;
+		};
+		const tellsCounty = !next && !isCountyTold && clocks[tier].county !== null;
 		await tx.execute(sql`
-			update pupils.alert set rung = ${next?.rung ?? rung}, next_rung_at = ${due?.toISOString() ?? null}
+			update pupils.alert set rung = ${next?.rung ?? rung},
+				next_rung_at = ${whenNext()?.toISOString() ?? null},
+				county_told_at = coalesce(county_told_at, ${tellsCounty ? at.toISOString() : null}::timestamptz)
 			where id = ${id}`);
+		if (tellsCounty) {
+			await callCounty(tx, at, { alertId: id, schoolId, raisedAt: new Date(raisedAt) });
+			const told = { action: 'alert.county_told', entity: 'alert', entityId: id, change: {} };
+			await recordEvent(tx, { actorId: null, at }, told);
+		}
 		if (!next) continue;
 		await callRung(tx, at, { alertId: id, schoolId, ...next });
 		const change = { rung: rungs[next.rung]! };

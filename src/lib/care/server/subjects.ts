@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { UserActor } from '../../access/actor.ts';
+import { countiesOf, hasRole, type UserActor } from '../../access/actor.ts';
+import { nameIn } from '../../i18n/locale.ts';
 import type { Describe, Subject, Subjects } from '../../notifications/subject.ts';
-import { alert, crisis, mandatoryReport, triage } from '../../server/db/schema/index.ts';
+import { alert, crisis, mandatoryReport, organisation, triage } from '../../server/db/schema/index.ts';
 import { as } from '../../students/server/as.ts';
 
 // What a message about a pupil leads to. It says nothing but that something waits.
@@ -70,9 +71,28 @@ const describeReports: Describe = async (actor, _locale, ids) =>
 		);
 	});
 
+/** A school in which something waits, for the bureaus that answer for it: its name, and where its number stands. */
+const describeSchools: Describe = async (actor, locale, ids) => {
+	const counties = countiesOf(actor);
+	const isCity = hasRole(actor, 'bureau_city');
+	if (!isCity && counties.length === 0) return new Map();
+	return as(actor, async (tx) => {
+		const rows = await tx.select().from(organisation).where(inArray(organisation.id, ids));
+		return new Map(
+			rows
+				.filter(({ countyCode }) => isCity || counties.includes(countyCode))
+				.map((row): [string, Subject] => [
+					row.id,
+					{ ...plain, host: nameIn(locale, row), href: `/network/${row.id}`, startsAt: new Date(NaN) }
+				])
+		);
+	});
+};
+
 export const careSubjects: Subjects = {
 	alert: describeAlerts,
 	triage: describeDecisions,
 	crisis: describeCrises,
-	mandatory_report: describeReports
+	mandatory_report: describeReports,
+	school: describeSchools
 };

@@ -28,6 +28,7 @@ export const notifications: Translated<typeof zh> = {
 		case_news: 'A case has moved on',
 		consents_waiting: 'Slips not answered yet',
 		right_asked: 'A request for a copy, correction or deletion',
+		school_waits: 'Nobody at a school has taken an urgent matter',
 		referral_late: 'A referral is late',
 		follow_up_tomorrow: 'A follow-up is due tomorrow',
 		follow_up_today: 'A follow-up is due today',
@@ -99,6 +100,8 @@ export const notifications: Translated<typeof zh> = {
 		visit_reported: 'A visit was reported. Please sign in to Tongxin.',
 		appeal_waits: 'A request from a visit waits for the school’s answer. Please sign in to Tongxin.',
 		appeal_overdue: 'A request from a visit was not answered in time. Please sign in to Tongxin.',
+		school_waits: ({ host, time }) =>
+			`An urgent matter at ${host} has waited since ${time} and nobody has taken it. Please telephone the school now.`,
 		referral_late: 'A referral between a school and a hospital of your area has passed its time limit.',
 		request_new: ({ what, host, time }) => `${host} asks for: ${what}, preferably ${time}.`,
 		request_changed: ({ what, host, time }) => `${host} changed a request: ${what}, now preferably ${time}.`,

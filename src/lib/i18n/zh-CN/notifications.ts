@@ -27,6 +27,7 @@ export const notifications = {
 		report_filed: '有一件事等您看',
 		referral_waits: '有一份转介等您处理',
 		referral_news: '转介有新进展',
+		school_waits: '一所学校有紧急的事没有人接手',
 		referral_late: '有一份转介超过时限',
 		case_waits: '有一份个案等您处理',
 		case_news: '个案有新进展',
@@ -99,6 +100,8 @@ export const notifications = {
 		visit_reported: '有一次走访有了回报，请登录同心查看。',
 		appeal_waits: '走访中提出的一条诉求等学校答复，请登录同心查看。',
 		appeal_overdue: '走访中提出的一条诉求超过了答复期限，请登录同心查看。',
+		school_waits: ({ host, time }: { host: string; time: string }) =>
+			`${host}有一件紧急的事，从${time}起没有人接手，请马上打电话给学校。`,
 		referral_late: '您辖区内有一份学校与医院之间的转介超过了时限。',
 		request_new: ({ what, host, time }: About) => `${host}申请${what}，首选${time}。`,
 		request_changed: ({ what, host, time }: About) => `${host}改了${what}的申请，现在首选${time}。`,

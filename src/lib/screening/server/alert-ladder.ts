@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { holdsToday } from '../../access/server/holds-today.ts';
 import { notify } from '../../notifications/server/notify.ts';
 import { dayOf } from '../../calendar/shanghai.ts';
 import type { Tx } from '../../server/db/transaction.ts';
@@ -62,6 +63,34 @@ export async function callRung(
 		entity: 'alert',
 		entityId: alertId,
 		dedupeKey: `alert:${alertId}:${rung}`,
+		inPerson: true
+	});
+}
+
+/**
+ * Tells the desk of the county's bureau that something waits in a school, and since when: no pupil, no reason. Where the
+ * county has nobody, the city's.
+ */
+export async function callCounty(
+	tx: Tx,
+	at: Date,
+	{ alertId, schoolId, raisedAt }: { alertId: string; schoolId: string; raisedAt: Date }
+): Promise<void> {
+	const bureaus = sql`
+		with desk as (
+			select m.user_id, m.role from organisation s join organisation o on o.county_code = s.county_code
+				join membership m on m.organisation_id = o.id and m.role = 'bureau_county' and ${holdsToday()}
+			where s.id = ${schoolId}
+		)
+		select user_id from desk
+		union select m.user_id from membership m
+		where m.role = 'bureau_city' and ${holdsToday()} and not exists (select from desk)`;
+	await notify(tx, at, bureaus, {
+		kind: 'school_waits',
+		entity: 'school',
+		entityId: schoolId,
+		values: { startsAt: raisedAt.toISOString() },
+		dedupeKey: `county:${alertId}`,
 		inPerson: true
 	});
 }

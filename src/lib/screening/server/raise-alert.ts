@@ -4,7 +4,7 @@ import { now } from '../../server/clock.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { newId } from '../../server/ids.ts';
 import { lastRung, type AlertSource } from '../alert.ts';
-import { nextRungAt } from '../clocks.ts';
+import { countyAt, nextRungAt } from '../clocks.ts';
 import type { Tier } from '../tiers.ts';
 import { callRung, findRung } from './alert-ladder.ts';
 import { findClocks } from './find-clocks.ts';
@@ -35,7 +35,7 @@ export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<string | null
 	const { studentId, schoolId, assignmentId, source, tier, flags, raisedBy = null } = alert;
 	const [clocks, first] = [await findClocks(tx), await findRung(tx, schoolId, 0, at)];
 	const rung = first?.rung ?? 0;
-	const next = rung === lastRung ? null : nextRungAt(clocks, tier, at);
+	const next = (rung === lastRung ? countyAt : nextRungAt)(clocks, tier, at);
 	// Neither RETURNING nor a named conflict: a pupil raises an alert and can't read it.
 	const inserted = await tx.execute(sql`
 		insert into pupils.alert (id, student_id, school_id, assignment_id, source, tier, flags, raised_at, rung, next_rung_at)
