@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../calendar/shanghai.ts';
 import { blank, id, optionalId, optionalText, text } from '../i18n/fields.ts';
 import { overrideReasons } from './override.ts';
-import { purposesAsked, refusalReasons } from './purpose.ts';
+import { informedWays, purposesAsked, purposesDecidedAlone, refusalReasons } from './purpose.ts';
 
 // Every problem is a key under `errors.fields` in the messages.
 
@@ -138,3 +138,26 @@ export const overrideReviewInput = z.object({
 	words: text(1000, 'words_short').min(4, { error: 'words_short' })
 });
 export type OverrideReviewInput = z.output<typeof overrideReviewInput>;
+
+/** Guardians were told: of one pupil, or of a class those of whom it isn't written down yet. */
+export const informInput = z
+	.object({
+		purpose: z.enum(purposesDecidedAlone, { error: 'purpose_needed' }),
+		classId: optionalId,
+		studentId: optionalId,
+		way: z.enum(informedWays, { error: 'informed_way_needed' }),
+		informedOn: day
+	})
+	.refine(({ classId, studentId }) => (classId === undefined) !== (studentId === undefined), {
+		path: ['classId'],
+		error: 'who_needed'
+	});
+export type InformInput = z.output<typeof informInput>;
+
+/** Whether a school asks guardians too. */
+export const schoolRuleInput = z.object({
+	schoolId: id,
+	purpose: z.enum(purposesDecidedAlone, { error: 'purpose_needed' }),
+	asksGuardian: z.enum(['true', 'false'], { error: 'unknown_choice' })
+});
+export type SchoolRuleInput = z.output<typeof schoolRuleInput>;

@@ -37,3 +37,13 @@ export function validUntil(at: Date): Date {
 	const year = Number(earliest.slice(0, 4)) + (earliest.slice(5) < '09-01' ? 0 : 1);
 	return instantAt(`${year}-09-01`, '00:00');
 }
+
+/** What pupils from 14 on decide alone: a guardian is told, and asked too where the school says so. */
+export const purposesDecidedAlone = ['screening', 'school_counselling_record'] as const satisfies Purpose[];
+
+export function isDecidedAlone(purpose: Purpose): boolean {
+	return (purposesDecidedAlone as readonly Purpose[]).includes(purpose);
+}
+
+/** How a guardian is told. */
+export const informedWays = ['slip', 'phone', 'in_person'] as const;

@@ -173,7 +173,7 @@ describe('a link', () => {
 	test('says who asks and nothing of the pupil', async () => {
 		const [slip] = await ask(world.counsellor, (await pupilOf(15)).id);
 		const opening = (await openLink(slip!.link.toLowerCase()))!;
-		expect(opening).toMatchObject({ purpose: 'screening', signer: 'student', schoolName: '初级中学' });
+		expect(opening).toMatchObject({ purpose: 'screening', signer: 'student', school: { name: '初级中学' } });
 		expect(JSON.stringify(opening)).not.toContain('演示学生');
 		expect(await openLink('0000-0000-0000')).toBeUndefined();
 	});

@@ -238,7 +238,13 @@ test('who looked is told by post and place, without names, and without what is p
 		await as(world.counsellor, (tx) => logReads(tx, world.counsellor, part, [studentId]));
 	const own = (await findOwn(await comeIn(slip)))!;
 	expect(own.looks).toEqual([
-		{ at: friday, part: 'result', role: 'counsellor', place: '初级中学', isBreakGlass: false }
+		{
+			at: friday,
+			part: 'result',
+			role: 'counsellor',
+			place: { name: '初级中学', nameEn: null },
+			isBreakGlass: false
+		}
 	]);
 	expect(JSON.stringify(own)).not.toContain(world.counsellor.name);
 });

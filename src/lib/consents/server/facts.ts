@@ -36,12 +36,7 @@ export async function loadFacts(
 		.from(consentRequest)
 		.where(and(those(consentRequest.studentId), eq(consentRequest.purpose, purpose)));
 	const texts = await tx.select().from(consentText).where(eq(consentText.purpose, purpose));
-	const rules = await tx.select().from(consentRule).where(eq(consentRule.purpose, purpose));
-	const schoolRules = await tx
-		.select()
-		.from(schoolConsentRule)
-		.where(eq(schoolConsentRule.purpose, purpose))
-		.orderBy(desc(schoolConsentRule.id));
+	const { rules, schoolRules } = await loadRules(tx, purpose);
 	return new Map(
 		pupils.map(({ id, schoolId, bornOn }) => [
 			id,
@@ -63,6 +58,18 @@ export async function loadFacts(
 			}
 		])
 	);
+}
+
+/** Who has to sign at which age, and what the reader's schools add to it. */
+export async function loadRules(tx: Tx, purpose: Purpose) {
+	return {
+		rules: await tx.select().from(consentRule).where(eq(consentRule.purpose, purpose)),
+		schoolRules: await tx
+			.select()
+			.from(schoolConsentRule)
+			.where(eq(schoolConsentRule.purpose, purpose))
+			.orderBy(desc(schoolConsentRule.id))
+	};
 }
 
 /** The words in force for each reader of a purpose, newest first by version. */

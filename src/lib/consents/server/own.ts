@@ -24,6 +24,12 @@ import { enterProved, requestOfLink, stillSigns } from './identify.ts';
 import { answersOf, type AnswerLine, type Question } from './queries.ts';
 import { consentStates } from './states.ts';
 
+/** Of the directory, for the page to say in the reader's language. */
+export interface Named {
+	name: string;
+	nameEn: string | null;
+}
+
 /** What a link says before anybody has proved who they are: who asks for what, and nothing of the pupil. */
 export interface Opening {
 	id: string;
@@ -34,8 +40,8 @@ export interface Opening {
 	dueOn: Day;
 	isOver: boolean;
 	isLocked: boolean;
-	schoolName: string;
-	recipientName: string | null;
+	school: Named;
+	recipient: Named | null;
 	askedBy: string;
 	dataClasses: string[];
 }
@@ -53,14 +59,15 @@ export async function openLink(link: string): Promise<Opening | undefined> {
 async function openingOf(tx: Tx, request: typeof consentRequest.$inferSelect, at: Date): Promise<Opening> {
 	const [names] = await tx
 		.select({
-			askedBy: appUser.name,
-			schoolName: sql<string>`(select name from organisation where id = ${request.schoolId})`,
-			recipientName: sql<string | null>`(select name from organisation where id = ${request.recipientId})`
+			askedBy: appUser.name
 		})
 		.from(appUser)
 		.where(eq(appUser.id, request.requestedBy));
+	const named = await namesOf(tx, [request.schoolId, ...(request.recipientId ? [request.recipientId] : [])]);
 	return {
 		...names!,
+		school: named.get(request.schoolId)!,
+		recipient: (request.recipientId && named.get(request.recipientId)) || null,
 		id: request.id,
 		purpose: request.purpose,
 		signer: request.signer,
@@ -130,16 +137,16 @@ export interface Look {
 	at: Date;
 	part: ReadPart;
 	role: Role | null;
-	place: string | null;
+	place: Named | null;
 	/** Opened without a permission of its own, in an emergency. */
 	isBreakGlass: boolean;
 }
 
 export interface Own {
 	studentName: string;
-	schoolName: string;
+	school: Named;
 	isAdult: boolean;
-	answers: (AnswerLine & Question & { recipientName: string | null; state: ConsentState })[];
+	answers: (AnswerLine & Question & { recipient: Named | null; state: ConsentState })[];
 	/** Questions that wait for this signer; each is answered by its own slip. */
 	waiting: { purpose: Purpose; dueOn: Day }[];
 	looks: Look[];
@@ -161,7 +168,11 @@ export async function findOwn(proof: Proof): Promise<Own | undefined> {
 		if (!(await enterProved(tx, proof))) return undefined;
 		const at = now();
 		const [pupil] = await tx
-			.select({ nameSealed: student.nameSealed, bornOn: student.bornOn, schoolName: organisation.name })
+			.select({
+				nameSealed: student.nameSealed,
+				bornOn: student.bornOn,
+				school: { name: organisation.name, nameEn: organisation.nameEn }
+			})
 			.from(student)
 			.innerJoin(organisation, eq(organisation.id, student.schoolId))
 			.where(eq(student.id, proof.studentId));
@@ -181,14 +192,14 @@ export async function findOwn(proof: Proof): Promise<Own | undefined> {
 			const states = await consentStates(tx, [proof.studentId], { ...answer, at });
 			own.push({
 				...answer,
-				recipientName: answer.recipientId ? (recipients.get(answer.recipientId) ?? null) : null,
+				recipient: (answer.recipientId && recipients.get(answer.recipientId)) || null,
 				state: states.get(proof.studentId) ?? 'no_rule'
 			});
 		}
 		await logReads(tx, self, 'consent', [proof.studentId]);
 		return {
 			studentName: open(pupil.nameSealed, `student.name:${proof.studentId}`),
-			schoolName: pupil.schoolName,
+			school: pupil.school,
 			isAdult,
 			answers: own,
 			waiting: await waitingFor(tx, proof, at, new Set(answers.map(({ requestId }) => requestId))),
@@ -198,13 +209,13 @@ export async function findOwn(proof: Proof): Promise<Own | undefined> {
 	});
 }
 
-async function namesOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+async function namesOf(tx: Tx, ids: string[]): Promise<Map<string, Named>> {
 	if (ids.length === 0) return new Map();
 	const rows = await tx
-		.select({ id: organisation.id, name: organisation.name })
+		.select({ id: organisation.id, name: organisation.name, nameEn: organisation.nameEn })
 		.from(organisation)
 		.where(inArray(organisation.id, ids));
-	return new Map(rows.map(({ id, name }) => [id, name]));
+	return new Map(rows.map(({ id, ...named }) => [id, named]));
 }
 
 async function waitingFor(tx: Tx, { studentId, as: signer }: Proof, at: Date, answered: Set<string>) {
@@ -245,7 +256,8 @@ async function listLooks(tx: Tx, studentId: string): Promise<Look[]> {
 	const post = tx
 		.select({
 			role: membership.role,
-			place: organisation.name
+			place: organisation.name,
+			placeEn: organisation.nameEn
 		})
 		.from(membership)
 		.innerJoin(organisation, eq(organisation.id, membership.organisationId))
@@ -255,17 +267,20 @@ async function listLooks(tx: Tx, studentId: string): Promise<Look[]> {
 		.limit(1)
 		.as('post');
 	const rows = await tx
-		.select({ at: readLog.at, part: readLog.part, basis: readLog.basis, role: post.role, place: post.place })
+		.select({
+			...{ at: readLog.at, part: readLog.part, basis: readLog.basis },
+			...{ role: post.role, place: post.place, placeEn: post.placeEn }
+		})
 		.from(readLog)
 		.leftJoinLateral(post, sql`true`)
 		.where(and(eq(readLog.studentId, studentId), eq(readLog.isProtected, 'no'), isNotNull(readLog.actorId)))
 		.orderBy(desc(readLog.at), desc(readLog.id))
 		.limit(mostLooks);
-	return rows.map(({ at, part, basis, role, place }) => ({
+	return rows.map(({ at, part, basis, role, place, placeEn }) => ({
 		at,
 		part: part as ReadPart,
 		role: role as Role | null,
-		place,
+		place: place === null ? null : { name: place, nameEn: placeEn },
 		isBreakGlass: basis === 'break_glass'
 	}));
 }

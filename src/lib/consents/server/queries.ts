@@ -32,8 +32,9 @@ import {
 } from '../consent.ts';
 import type { Relation } from '../forms.ts';
 import { seesAnswers, seesFigures } from '../policy.ts';
-import { purposesAsked } from '../purpose.ts';
+import { isDecidedAlone, purposesAsked } from '../purpose.ts';
 import { loadFacts } from './facts.ts';
+import { informedOf, type Informed } from './inform-guardians.ts';
 import { readEffect, type Effect } from './reaction.ts';
 import { consentStates } from './states.ts';
 
@@ -100,6 +101,8 @@ export interface PupilLine {
 	state: ConsentState;
 	/** Somebody tried the link five times. */
 	isLocked: boolean;
+	/** Whether a guardian was told of what the pupil decides alone; undefined where none has to be. */
+	informed: Informed | null | undefined;
 }
 
 /** The pupils of a class, or of the whole school, with where they stand; for the counsellor alone, and logged. */
@@ -112,8 +115,10 @@ export async function listPupils(
 		const rows = await tx
 			.select({
 				id: student.id,
+				schoolId: student.schoolId,
 				code: student.code,
 				nameSealed: student.nameSealed,
+				bornOn: student.bornOn,
 				className: schoolClass.name
 			})
 			.from(enrolment)
@@ -129,7 +134,9 @@ export async function listPupils(
 			.orderBy(asc(schoolClass.grade), asc(schoolClass.name));
 		if (rows.length === 0 && classId) return undefined;
 		const ids = rows.map(({ id }) => id);
-		const states = await consentStates(tx, ids, { ...question, at: now() });
+		const at = now();
+		const states = await consentStates(tx, ids, { ...question, at });
+		const informed = await informedOf(tx, rows, { purpose: question.purpose, at });
 		const shown = rows.filter(({ id }) => state === null || states.get(id) === state);
 		const locked = await lockedOf(tx, question);
 		await logReads(
@@ -141,9 +148,10 @@ export async function listPupils(
 		return {
 			className: classId ? (rows[0]?.className ?? null) : null,
 			pupils: shown
-				.map(({ nameSealed, ...row }) => ({
+				.map(({ nameSealed, bornOn: _, schoolId: __, ...row }) => ({
 					...row,
 					name: open(nameSealed, `student.name:${row.id}`),
+					informed: informed.get(row.id),
 					state: states.get(row.id) ?? ('no_rule' as const),
 					isLocked: locked.has(row.id)
 				}))
@@ -203,9 +211,11 @@ export interface RequestLine {
 
 /** One purpose (and hospital) with everything that was asked and said about it. */
 export interface PurposeFile extends Question {
-	recipientName: string | null;
+	recipient: { name: string; nameEn: string | null } | null;
 	state: ConsentState;
 	signers: Signer[];
+	/** Whether a guardian was told of what the pupil decides alone; undefined where none has to be. */
+	informed: Informed | null | undefined;
 	requests: RequestLine[];
 	answers: AnswerLine[];
 }
@@ -271,7 +281,11 @@ async function guardiansOf(tx: Tx, studentId: string) {
 export async function purposesOf(tx: Tx, studentId: string): Promise<PurposeFile[]> {
 	const asker = alias(appUser, 'asker');
 	const requests = await tx
-		.select({ request: consentRequest, requestedByName: asker.name, recipientName: organisation.name })
+		.select({
+			request: consentRequest,
+			requestedByName: asker.name,
+			recipient: { name: organisation.name, nameEn: organisation.nameEn }
+		})
 		.from(consentRequest)
 		.innerJoin(asker, eq(asker.id, consentRequest.requestedBy))
 		.leftJoin(organisation, eq(organisation.id, consentRequest.recipientId))
@@ -279,16 +293,16 @@ export async function purposesOf(tx: Tx, studentId: string): Promise<PurposeFile
 		.orderBy(desc(consentRequest.requestedAt), asc(consentRequest.signer));
 	const answers = await answersOf(tx, studentId);
 	const keyOf = (q: Question) => `${q.purpose} ${q.recipientId ?? ''}`;
-	const questions = new Map<string, Question & { recipientName: string | null }>();
-	for (const { request, recipientName } of requests)
+	const questions = new Map<string, Question & Pick<PurposeFile, 'recipient'>>();
+	for (const { request, recipient } of requests)
 		questions.set(keyOf(request), {
 			purpose: request.purpose,
 			recipientId: request.recipientId,
-			recipientName
+			recipient
 		});
 	for (const purpose of purposesAsked)
 		if (![...questions.values()].some((asked) => asked.purpose === purpose))
-			questions.set(purpose, { purpose, recipientId: null, recipientName: null });
+			questions.set(purpose, { purpose, recipientId: null, recipient: null });
 
 	const at = now();
 	const files: PurposeFile[] = [];
@@ -300,6 +314,7 @@ export async function purposesOf(tx: Tx, studentId: string): Promise<PurposeFile
 			...question,
 			state: states.get(studentId) ?? 'no_rule',
 			signers: signersFor(facts, { ...question, at }),
+			informed: await ownInformed(tx, studentId, question.purpose, at),
 			requests: requests
 				.filter(({ request }) => keyOf(request) === keyOf(question))
 				.map(({ request, requestedByName }) => ({
@@ -317,6 +332,15 @@ export async function purposesOf(tx: Tx, studentId: string): Promise<PurposeFile
 		});
 	}
 	return files.sort((a, b) => purposes.indexOf(a.purpose) - purposes.indexOf(b.purpose));
+}
+
+async function ownInformed(tx: Tx, studentId: string, purpose: Purpose, at: Date) {
+	if (!isDecidedAlone(purpose)) return undefined;
+	const pupil = await tx
+		.select({ id: student.id, schoolId: student.schoolId, bornOn: student.bornOn })
+		.from(student)
+		.where(eq(student.id, studentId));
+	return (await informedOf(tx, pupil, { purpose, at })).get(studentId);
 }
 
 /** Every answer about a pupil, newest first. */

@@ -118,6 +118,30 @@ export const consents: Translated<typeof zh> = {
 		locked: 'Locked after five wrong tries',
 		open: 'Details'
 	},
+	informed: {
+		title: 'Guardian told',
+		open: 'not told yet',
+		done: ({ day, way }) => `told on ${day} (${way})`,
+		ways: { slip: 'in writing', phone: 'by telephone', in_person: 'in person' },
+		record: 'Write down that a guardian was told',
+		several: ({ n }) => `Write down that the guardians of ${plural(n, 'pupil')} were told`,
+		lead: 'From 14 to 17 the pupil decides, and a guardian is told. This writes it down for all of whom it isn’t yet.',
+		way: 'How they were told',
+		day: 'On which day',
+		submit: 'Write it down'
+	},
+	rule: {
+		title: 'Who decides from 14 to 17',
+		told: 'The pupil decides, and the school tells a guardian.',
+		asked: 'The pupil decides, and a guardian has to agree too.',
+		setBy: ({ name, day }) => `${name}, from ${day} on`,
+		toAsked: 'Ask guardians too',
+		toAskedHint:
+			'From now on: where the pupil alone agreed it no longer counts, and guardians have to be given slips.',
+		toTold: 'Let the pupil decide and tell a guardian',
+		toToldHint: 'From now on: where the pupil agreed it counts, and no guardian is waited for.',
+		leader: 'The head of the school decides this.'
+	},
 	ask: {
 		title: 'Ask for consent',
 		lead: 'Each purpose is asked for by itself. Who has to sign follows from the age.',
@@ -246,6 +270,8 @@ export const consents: Translated<typeof zh> = {
 		emptyText: 'What guardians and pupils ask on their own page appears here.'
 	},
 	flash: {
+		informed: ({ n }) => `Written down for ${plural(n, 'pupil')}.`,
+		ruleSet: 'Changed, from now on.',
 		recorded: ({ number }) => `Written down as ${number}.`,
 		withdrawn: 'The withdrawal is written down, and everything has stopped.',
 		resolved: 'The joint decision is written down.',

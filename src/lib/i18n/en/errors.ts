@@ -184,8 +184,13 @@ export const errors: Translated<typeof zh> = {
 			`Nobody of the hospital is on duty in ${n} ${n === 1 ? 'stretch' : 'stretches'}, the first from ${from} to ${to}. Ask the hospital to fill its roster.`,
 		duty_person_needed: 'Choose who is on duty.',
 		duty_two_people: 'The person on duty and the deputy must be two people.',
+		duty_phone:
+			'Enter the telephone of the turn: a mobile, or a landline with its area code, such as 0736-7200000.',
 		duty_long: 'Two months at most at once; enter the rest apart.',
 		cut_off: 'Enter a whole number from 1 to 27.',
+		clock_number: 'Enter a whole number from 0 to 1000, or leave it empty.',
+		clock_unit: 'This step can’t have that unit; choose another.',
+		clock_needed: 'For red and orange this step needs a time.',
 		cut_off_range: ({ most }: { most: number }) =>
 			`This questionnaire ends at ${most}; enter a whole number up to it.`,
 		cut_offs_order: 'Orange has to begin above yellow.',
@@ -379,6 +384,9 @@ export const errors: Translated<typeof zh> = {
 			'There is no notice for this yet, so nobody can be asked. The data protection officer drafts it.',
 		consent_nobody_to_ask:
 			'Nobody has to be asked now: they have answered, said no, or hold a slip that still waits.',
+		informed_way_needed: 'Choose how they were told.',
+		nobody_to_inform:
+			'Nobody is left to tell: all are written down, or the pupils don’t decide alone at their age.',
 		nobody_to_remind: 'Nobody can be reminded: all have answered, are past the day, or were reminded once.',
 		nobody_without_answer: 'Nobody is left to answer, so nothing is printed again.',
 		slip_code_needed: 'Enter the code from the slip or the pupil’s date of birth.',

@@ -113,6 +113,30 @@ export const consents = {
 		locked: '链接输错5次，已锁定',
 		open: '看详情'
 	},
+	/** What pupils from 14 to 17 decide alone: a guardian is told. */
+	informed: {
+		title: '告知监护人',
+		open: '还没有告知',
+		done: ({ day, way }: { day: string; way: string }) => `${day}已告知（${way}）`,
+		ways: { slip: '书面通知', phone: '电话', in_person: '当面' },
+		record: '记下已告知监护人',
+		several: ({ n }: { n: number }) => `把${n}名学生的监护人记为已告知`,
+		lead: '14到17岁由学生本人决定，监护人要知情。还没有记过的一起记下。',
+		way: '怎样告知的',
+		day: '哪一天',
+		submit: '记下'
+	},
+	rule: {
+		title: '14到17岁由谁决定',
+		told: '学生本人决定，学校告知监护人。',
+		asked: '学生本人决定，并且也要监护人同意。',
+		setBy: ({ name, day }: { name: string; day: string }) => `${name}，${day}起`,
+		toAsked: '改为也征求监护人同意',
+		toAskedHint: '从现在起生效：只有学生本人同意的，不再算数，要给监护人发通知单。',
+		toTold: '改为学生本人决定，告知监护人',
+		toToldHint: '从现在起生效：学生本人同意的就算数，不再等监护人。',
+		leader: '由学校负责人决定。'
+	},
 	ask: {
 		title: '征求同意',
 		lead: '每件事单独征求。监护人和学生本人谁需要签，按年龄自动定。',
@@ -240,6 +264,8 @@ export const consents = {
 		emptyText: '监护人和学生在自己的页面上提出后，会出现在这里。'
 	},
 	flash: {
+		informed: ({ n }: { n: number }) => `已记下${n}名学生的监护人知情。`,
+		ruleSet: '已改，从现在起生效。',
 		recorded: ({ number }: { number: string }) => `已登记，编号${number}。`,
 		withdrawn: '已登记撤回，并当场停下。',
 		resolved: '已登记共同决定。',

@@ -13,5 +13,5 @@ export async function ownAnswer(cookies: Cookies, number: string) {
 	const proof = provedHere(cookies);
 	const own = (await findOwn(proof)) ?? redirect(303, '/mine');
 	const answer = own.answers.find((each) => each.number === number) ?? notFound();
-	return { signer: proof.as.signer, studentName: own.studentName, schoolName: own.schoolName, answer };
+	return { signer: proof.as.signer, studentName: own.studentName, school: own.school, answer };
 }

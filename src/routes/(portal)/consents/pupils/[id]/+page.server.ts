@@ -1,13 +1,21 @@
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { notFound, requireStudentData } from '$lib/access/server/guards.ts';
-import { recordInput, recordWithdrawalInput, resolveInput, slipsInput } from '$lib/consents/forms.ts';
-import { refusalReasons } from '$lib/consents/purpose.ts';
+import {
+	informInput,
+	recordInput,
+	recordWithdrawalInput,
+	resolveInput,
+	slipsInput
+} from '$lib/consents/forms.ts';
+import { informedWays, refusalReasons } from '$lib/consents/purpose.ts';
+import { informGuardians } from '$lib/consents/server/inform-guardians.ts';
 import { findPupil } from '$lib/consents/server/queries.ts';
 import { recordAnswer, resolveConflict } from '$lib/consents/server/record-answer.ts';
 import { renewSlips } from '$lib/consents/server/slips.ts';
 import { recordWithdrawal } from '$lib/consents/server/withdraw.ts';
 import { submit, submitAndShow } from '$lib/http/server/form-action.ts';
+import { today } from '$lib/server/clock.ts';
 import { isId } from '$lib/server/ids.ts';
 import { whatStops } from '../../../../withdrawal-effects.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,11 +32,25 @@ export const load: PageServerLoad = async (event) => {
 		school:
 			actor.posts.find(({ organisationId }) => organisationId === pupil.schoolId)?.organisationName ?? '',
 		record: await superValidate(zod4(recordInput)),
+		ways: informedWays,
+		today: today(),
 		idempotencyKey: crypto.randomUUID()
 	};
 };
 
 export const actions: Actions = {
+	inform: async (event) => {
+		const actor = requireStudentData(event, 'counsellor');
+		return submit(
+			event,
+			informInput,
+			(input, call) => informGuardians(actor, input, call),
+			({ n }) => ({
+				to: `/consents/pupils/${event.params.id}`,
+				flash: { key: 'consents.informed', values: { n } }
+			})
+		);
+	},
 	record: async (event) => {
 		const actor = requireStudentData(event, 'counsellor');
 		return submit(

@@ -1,5 +1,6 @@
 import { allowAnyone } from '$lib/access/server/guards.ts';
 import { formatInstant } from '$lib/calendar/format.ts';
+import { nameIn } from '$lib/i18n/locale.ts';
 import { messagesFor } from '$lib/i18n/server.ts';
 import type { RequestHandler } from './$types';
 import { ownAnswer } from '../../../own.server.ts';
@@ -9,13 +10,13 @@ export const GET: RequestHandler = async (event) => {
 	allowAnyone(event);
 	const { locale } = event.locals;
 	const { mine: t, consents: words } = messagesFor(locale);
-	const { answer, schoolName } = await ownAnswer(event.cookies, event.params.number);
+	const { answer, school } = await ownAnswer(event.cookies, event.params.number);
 	const { end } = answer;
 	const lines = [
-		[t.file.title, schoolName],
+		[t.file.title, nameIn(locale, school)],
 		[t.receipt.number, answer.number],
 		[t.receipt.purpose, words.purposes[answer.purpose]],
-		...(answer.recipientName ? [[t.receipt.recipient, answer.recipientName]] : []),
+		...(answer.recipient ? [[t.receipt.recipient, nameIn(locale, answer.recipient)]] : []),
 		[t.check.answer, words.responses[answer.response]],
 		[t.receipt.version, t.receipt.versionText({ n: answer.version })],
 		[t.receipt.at, formatInstant(locale, answer.at)],
