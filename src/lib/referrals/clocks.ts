@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { addDays, dayOf, instantAt, timeOf } from '../calendar/shanghai.ts';
 import { addWorkingDays, type HolidayCalendar } from '../calendar/working-days.ts';
+import type { ClockRows, ClockTable, ClockUnit } from '../screening/clock-table.ts';
 import type { Tier } from '../screening/tiers.ts';
 import type { ReferralStatus } from './referral.ts';
 
@@ -7,10 +9,21 @@ import type { ReferralStatus } from './referral.ts';
 export const clockNames = ['receive', 'schedule', 'rebook', 'answer', 'acknowledge'] as const;
 export type ClockName = (typeof clockNames)[number];
 
-type Span = { hours: number } | { workingDays: number } | { days: number };
+const span = z.union([
+	z.strictObject({ hours: z.int().positive() }),
+	z.strictObject({ workingDays: z.int().positive() }),
+	z.strictObject({ days: z.int().positive() })
+]);
+type Span = z.output<typeof span>;
 
-/** How long each step may take; conventions of ours that wait for their sign-off (待临床负责人确认). */
-export const spans: Record<ClockName, Record<Tier, Span>> = {
+const byTier = z.strictObject({ green: span, yellow: span, orange: span, red: span });
+export const spansSetting = z.strictObject({
+	...{ receive: byTier, schedule: byTier, rebook: byTier, answer: byTier, acknowledge: byTier }
+});
+export type Spans = z.output<typeof spansSetting>;
+
+/** How long each step may take: conventions of ours (待临床负责人确认) until somebody signs the setting. */
+export const usualSpans: Spans = {
 	receive: {
 		red: { hours: 2 },
 		orange: { workingDays: 1 },
@@ -56,7 +69,11 @@ export interface ClockFacts {
 }
 
 /** The clock that runs now; none in a draft, before an appointment and after the end. */
-export function runningClock(facts: ClockFacts, calendar: HolidayCalendar): Clock | null {
+export function runningClock(
+	facts: ClockFacts,
+	calendar: HolidayCalendar,
+	spans: Spans = usualSpans
+): Clock | null {
 	const run = (name: ClockName, side: Clock['side'], startedAt: Date | null): Clock | null =>
 		startedAt && { name, side, startedAt, dueAt: after(startedAt, spans[name][facts.tier], calendar) };
 	switch (facts.status) {
@@ -89,4 +106,39 @@ function after(from: Date, span: Span, calendar: HolidayCalendar): Date {
 	const to = 'days' in span ? addDays(day, span.days) : addWorkingDays(calendar, day, span.workingDays);
 	const seconds = from.getTime() % 60_000;
 	return new Date(instantAt(to, timeOf(from)).getTime() + seconds);
+}
+
+const units = ['hours', 'workingDays', 'days'] as const satisfies ClockUnit[];
+
+/** The same as a table, to be proposed and signed. */
+export const referralClocks: ClockTable = {
+	key: 'clocks:referrals',
+	steps: Object.fromEntries(clockNames.map((name) => [name, units])),
+	usual: rowsOf(usualSpans),
+	read: (value) => rowsOf(spansSetting.parse(value)),
+	write: (rows) =>
+		spansSetting.parse(
+			Object.fromEntries(
+				Object.entries(rows).map(([name, cells]) => [
+					name,
+					Object.fromEntries(
+						Object.entries(cells).map(([tier, cell]) => [tier, cell && { [cell.unit]: cell.n }])
+					)
+				])
+			)
+		)
+};
+
+function rowsOf(spans: Spans): ClockRows {
+	return Object.fromEntries(
+		Object.entries(spans).map(([name, byTier]) => [
+			name,
+			Object.fromEntries(
+				Object.entries(byTier).map(([tier, value]) => {
+					const [unit, n] = Object.entries(value)[0] as [ClockUnit, number];
+					return [tier, { n, unit }];
+				})
+			) as ClockRows[string]
+		])
+	);
 }

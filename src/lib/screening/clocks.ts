@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { addDays, dayOf, instantAt, timeOf } from '../calendar/shanghai.ts';
 import { addWorkingDays, isWorkday, type HolidayCalendar } from '../calendar/working-days.ts';
-import type { Tier } from './tiers.ts';
+import type { ClockCell, ClockRows, ClockTable, ClockUnit } from './clock-table.ts';
+import { tiers, type Tier } from './tiers.ts';
 
 // How long each step may take, by tier: conventions of ours (待临床负责人确认) until somebody signs a setting `clocks`.
 
@@ -97,4 +98,49 @@ export function countyAt(clocks: Clocks, tier: Tier, from: Date): Date | null {
 
 function minutesAfter(from: Date, minutes: number | null): Date | null {
 	return minutes === null ? null : new Date(from.getTime() + minutes * 60_000);
+}
+
+const minutesOnly = ['minutes'] as const;
+const spanUnits = ['minutes', 'schoolDays', 'days'] as const;
+
+/** The same as a table, to be proposed and signed. */
+export const screeningClocks: ClockTable = {
+	key: 'clocks',
+	steps: {
+		...{ nextRung: minutesOnly, county: minutesOnly, talk: spanUnits, confirm: spanUnits },
+		...{ second: spanUnits, guardian: spanUnits, hospital: spanUnits }
+	},
+	usual: rowsOf(usualClocks),
+	read: (value) => rowsOf(clocksSetting.parse(value)),
+	write: (rows) =>
+		clocksSetting.parse(
+			Object.fromEntries(
+				tiers.map((tier) => [
+					tier,
+					Object.fromEntries(Object.entries(rows).map(([step, cells]) => [step, valueOf(step, cells[tier])]))
+				])
+			)
+		)
+};
+
+function rowsOf(clocks: Clocks): ClockRows {
+	const steps = Object.keys(tierClocks.shape) as (keyof TierClocks)[];
+	return Object.fromEntries(
+		steps.map((step) => [
+			step,
+			Object.fromEntries(tiers.map((tier) => [tier, cellOf(clocks[tier][step])])) as Record<Tier, ClockCell>
+		])
+	);
+}
+
+function cellOf(value: number | Span | null): ClockCell {
+	if (value === null) return null;
+	if (typeof value === 'number') return { n: value, unit: 'minutes' };
+	const [unit, n] = Object.entries(value)[0] as [ClockUnit, number];
+	return { n, unit };
+}
+
+function valueOf(step: string, cell: ClockCell): unknown {
+	if (cell === null) return null;
+	return step === 'nextRung' || step === 'county' ? cell.n : { [cell.unit]: cell.n };
 }

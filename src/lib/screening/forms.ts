@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { daysBetween, isDay } from '../calendar/shanghai.ts';
-import { id, text, wholeNumber } from '../i18n/fields.ts';
+import { blank, id, text, wholeNumber } from '../i18n/fields.ts';
+import { phoneIn } from '../students/phone.ts';
 import { askedGrades } from './campaign.ts';
 import { asCode, asDay } from './entry.ts';
+import { clockUnits } from './clock-table.ts';
 import { questionnaires } from './scoring.ts';
+import { tiers } from './tiers.ts';
 
 // Every problem is a key under `errors.fields` in the messages.
 
@@ -75,6 +78,9 @@ export const dutyInput = z
 		organisationId: id,
 		userId: z.uuid({ error: 'duty_person_needed' }),
 		deputyId: z.uuid({ error: 'deputy_needed' }),
+		phone: text(30, 'duty_phone')
+			.transform((typed) => phoneIn(typed) ?? '')
+			.refine((found) => found !== '', { error: 'duty_phone' }),
 		fromDay: day,
 		toDay: day,
 		fromTime: time,
@@ -134,3 +140,13 @@ export const answerInput = z.object({
 		.transform((value) => (value === 'none' ? null : Number(value)))
 });
 export type AnswerInput = z.output<typeof answerInput>;
+
+/** Another time for one step of one tier; empty for none. */
+export const clockInput = z.object({
+	table: z.enum(['screening', 'referrals'], { error: 'unknown_choice' }),
+	step: text(20, 'unknown_choice'),
+	tier: z.enum(tiers, { error: 'tier_needed' }),
+	n: z.preprocess(blank, wholeNumber(0, 1000, 'clock_number').optional()),
+	unit: z.enum(clockUnits, { error: 'unknown_choice' })
+});
+export type ClockInput = z.output<typeof clockInput>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { blank, id, optionalText, text, wholeNumber } from '../i18n/fields.ts';
 import { grades } from './classes.ts';
-import { clean, phoneIn, readNumber } from './roster.ts';
+import { phoneIn } from './phone.ts';
+import { clean, readNumber } from './roster.ts';
 import { refusalReasons } from './transfer.ts';
 import { dayIn } from './words.ts';
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { guardianSteps, type KnownGuardian } from './compare.ts';
 import { grades, gradesOf, stagesOf, type Grade } from './classes.ts';
 import { proposeRollover } from './rollover.ts';
-import { phoneIn, phoneShown, readHead, readNumber, readRow } from './roster.ts';
+import { phoneIn, phoneShown } from './phone.ts';
+import { readHead, readNumber, readRow } from './roster.ts';
 import {
 	classNameAfter,
 	columnFor,

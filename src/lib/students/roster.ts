@@ -1,3 +1,4 @@
+import { phoneIn } from './phone.ts';
 import type { Day } from '../calendar/shanghai.ts';
 import { ageOn, isAdult } from './age.ts';
 import { isUniversity, stagesOf, type Grade } from './classes.ts';
@@ -208,18 +209,4 @@ export function readNumber(text: string): { number: string } | { problem: RowPro
 function isPlausible(bornOn: Day, { kind, today }: RosterSchool): boolean {
 	const age = ageOn(bornOn, today);
 	return isUniversity(kind) ? age >= 14 && age < 70 : age >= 4 && age < 26;
-}
-
-/** A telephone number with the country's: mobiles, and lines with their area code. */
-export function phoneIn(text: string): string | undefined {
-	const digits = text.normalize('NFKC').replace(/[\s()-]/g, '');
-	if (/^1\d{10}$/.test(digits)) return `+86${digits}`;
-	if (/^0\d{9,11}$/.test(digits)) return `+86${digits.slice(1)}`;
-	if (/^(\+|00)86\d{9,11}$/.test(digits)) return `+86${digits.replace(/^(\+|00)86/, '')}`;
-	return /^\+\d{8,15}$/.test(digits) ? digits : undefined;
-}
-
-/** The same as people here write it. */
-export function phoneShown(phone: string): string {
-	return phone.replace(/^\+86(1\d{10})$/, '$1').replace(/^\+86/, '0');
 }

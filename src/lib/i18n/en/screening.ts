@@ -12,6 +12,7 @@ export const screening: Translated<typeof zh> = {
 	pupils: ({ n }) => people(n),
 	area: 'Screening',
 	tabs: {
+		clocks: 'Times',
 		label: 'Parts of screening',
 		campaigns: 'Screenings',
 		duty: 'Duty roster',
@@ -177,6 +178,9 @@ export const screening: Translated<typeof zh> = {
 		when: 'When',
 		person: 'On duty',
 		deputy: 'Deputy',
+		phone: 'Telephone of the turn',
+		phoneHint:
+			'Colleagues and the hospital call it when there is an alert; somebody answers it all the time.',
 		now: 'on duty now',
 		end: 'Take off',
 		endOf: ({ name, time }) => `Take ${name} off duty, ${time}`,
@@ -244,6 +248,52 @@ export const screening: Translated<typeof zh> = {
 		name: 'Name',
 		why: 'Why'
 	},
+	clocks: {
+		title: 'How long each step may take',
+		lead: 'The longest a step may take, by tier. One person proposes, another signs, and it is in force.',
+		tables: { screening: 'Screening, alerts and what follows', referrals: 'Referrals' },
+		caption: 'Steps and their time by tier',
+		step: 'Step',
+		tier: 'Tier',
+		tiers: { red: 'Red', orange: 'Orange', yellow: 'Yellow', green: 'Green' },
+		steps: {
+			nextRung: 'Nobody took it: the next rung is told',
+			county: 'All were told and nobody took it: the county hears',
+			talk: 'Talk with the pupil (from the signal)',
+			confirm: 'Confirm the tier (from the talk)',
+			second: 'Second person answers to a lowering',
+			guardian: 'Reach a guardian',
+			hospital: 'Refer to a hospital',
+			receive: 'Hospital receives',
+			schedule: 'Give an appointment',
+			rebook: 'Reach them after a missed visit',
+			answer: 'Write the letter',
+			acknowledge: 'School acknowledges'
+		},
+		units: {
+			minutes: ({ n }) => `${n} min`,
+			hours: ({ n }) => plural(n, 'hour'),
+			schoolDays: ({ n }) => plural(n, 'school day'),
+			workingDays: ({ n }) => plural(n, 'working day'),
+			days: ({ n }) => plural(n, 'day')
+		},
+		unitNames: {
+			minutes: 'minutes',
+			hours: 'hours',
+			schoolDays: 'school days',
+			workingDays: 'working days',
+			days: 'days'
+		},
+		none: 'no limit',
+		sameDay: 'end of the same school day',
+		change: ({ tier, step, from, to }) => `${tier}, ${step}: ${from} → ${to}`,
+		propose: 'Propose a change',
+		proposeHint:
+			'One change upon what was proposed last. Once another person has signed it, it counts from that moment.',
+		n: 'How long',
+		nHint: 'A whole number; empty for no limit; 0 school days for the end of the same school day.',
+		unit: 'Unit'
+	},
 	results: {
 		title: 'Import your school’s own results',
 		lead: 'Results of a test for which your school has a licence: its name, a score and a proposed tier, never questions. A tier counts once a person has confirmed it.',
@@ -272,6 +322,7 @@ export const screening: Translated<typeof zh> = {
 		not_scorable: 'too many missing, no score'
 	},
 	flash: {
+		clocksSigned: 'Signed; the new times count from now on.',
 		drafted: 'The draft is saved. Once the duty roster is full it can be opened.',
 		edited: 'Saved.',
 		opened: ({ n }) => `Open. ${people(n)} have a code; print the slips next.`,

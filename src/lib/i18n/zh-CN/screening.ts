@@ -8,6 +8,7 @@ export const screening = {
 	pupils: ({ n }: { n: number }) => `${n}名学生`,
 	area: '筛查',
 	tabs: {
+		clocks: '时限',
 		label: '筛查的各部分',
 		campaigns: '筛查',
 		duty: '值班表',
@@ -171,6 +172,8 @@ export const screening = {
 		when: '时间',
 		person: '值班',
 		deputy: '替补',
+		phone: '值班电话',
+		phoneHint: '有预警时同事和医院打这个电话，要整段时间都有人接。',
 		now: '正在值班',
 		end: '撤下',
 		endOf: ({ name, time }: { name: string; time: string }) => `撤下${name}${time}的值班`,
@@ -234,6 +237,46 @@ export const screening = {
 		name: '名称',
 		why: '原因'
 	},
+	clocks: {
+		title: '各步的时限',
+		lead: '每一步最长可以用多久，按等级定。由一个人提出、另一个人签字，签了就生效。',
+		tables: { screening: '筛查、预警和跟进', referrals: '转介' },
+		caption: '步骤和各等级的时限',
+		step: '步骤',
+		tier: '等级',
+		tiers: { red: '红色', orange: '橙色', yellow: '黄色', green: '绿色' },
+		steps: {
+			nextRung: '没有人接手，通知下一级',
+			county: '全部通知过还没有人接手，告诉县局',
+			talk: '和学生面谈（从提示算起）',
+			confirm: '确认等级（从面谈算起）',
+			second: '第二人答复降级',
+			guardian: '联系监护人',
+			hospital: '转到医院',
+			receive: '医院接收',
+			schedule: '给出就诊时间',
+			rebook: '未到诊后重新联系',
+			answer: '写反馈',
+			acknowledge: '学校确认收到'
+		},
+		units: {
+			minutes: ({ n }: { n: number }) => `${n}分钟`,
+			hours: ({ n }: { n: number }) => `${n}小时`,
+			schoolDays: ({ n }: { n: number }) => `${n}个上学日`,
+			workingDays: ({ n }: { n: number }) => `${n}个工作日`,
+			days: ({ n }: { n: number }) => `${n}天`
+		},
+		unitNames: { minutes: '分钟', hours: '小时', schoolDays: '上学日', workingDays: '工作日', days: '天' },
+		none: '不限',
+		sameDay: '当天放学前',
+		change: ({ tier, step, from, to }: { tier: string; step: string; from: string; to: string }) =>
+			`${tier}，${step}：${from} → ${to}`,
+		propose: '提出改动',
+		proposeHint: '在最近一次提出的基础上改一处。另一位签字以后，从那一刻起按新的时限。',
+		n: '多久',
+		nHint: '整数；不填是不限；0个上学日是当天放学前。',
+		unit: '单位'
+	},
 	results: {
 		title: '导入本校的测评结果',
 		lead: '学校自己买了授权的测评，可以导入结果：只有名称、得分和提示等级，没有题目。等级由人确认以后才算数。',
@@ -261,6 +304,7 @@ export const screening = {
 		not_scorable: '缺题太多，不评分'
 	},
 	flash: {
+		clocksSigned: '已签字，从现在起按新的时限。',
 		drafted: '草稿已存好。排好值班以后就可以开启。',
 		edited: '已保存。',
 		opened: ({ n }: { n: number }) => `已开启，${n}名学生有了代码。接下来打印纸条。`,

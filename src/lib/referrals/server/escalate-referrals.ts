@@ -4,6 +4,7 @@ import { referral } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { enter } from '../../students/server/as.ts';
 import { reached, runningClock, type Clock, type Level } from '../clocks.ts';
+import { findSpans } from './find-spans.ts';
 import type { ReferralRow } from './load.ts';
 import { tell, type Party } from './tell.ts';
 
@@ -19,8 +20,9 @@ export async function escalateReferrals(tx: Tx, at: Date): Promise<void> {
 		.select()
 		.from(referral)
 		.where(inArray(referral.status, [...withClock]));
+	const spans = await findSpans(tx);
 	for (const found of rows) {
-		const clock = runningClock(found, holidayCalendar);
+		const clock = runningClock(found, holidayCalendar, spans);
 		if (!clock) continue;
 		for (const level of reached(clock, at)) await tellOnce(tx, at, found, clock, level);
 	}

@@ -28,6 +28,7 @@ import type { Letter } from '../letter.ts';
 import { seesClinical } from '../policy.ts';
 import { ended, sharedAt, type ReferralStatus } from '../referral.ts';
 import { countAttempts } from './appointments.ts';
+import { findSpans } from './find-spans.ts';
 import { loadReferral, type ReferralRow } from './load.ts';
 
 const school = alias(organisation, 'school');
@@ -49,8 +50,9 @@ export interface ReferralLine {
 
 /** The referrals that the person sees; open ones by what runs out first. */
 export async function listReferrals(actor: UserActor, which: 'open' | 'ended'): Promise<ReferralLine[]> {
-	const rows = await as(actor, (tx) =>
-		tx
+	const { rows, spans } = await as(actor, async (tx) => ({
+		spans: await findSpans(tx),
+		rows: await tx
 			.select({
 				row: referral,
 				school: { name: school.name, nameEn: school.nameEn },
@@ -62,7 +64,7 @@ export async function listReferrals(actor: UserActor, which: 'open' | 'ended'): 
 			.where((which === 'open' ? notInArray : inArray)(referral.status, [...ended]))
 			.orderBy(which === 'open' ? asc(referral.draftedAt) : desc(referral.endedAt))
 			.limit(300)
-	);
+	}));
 	const lines = rows.map(({ row, ...names }) => ({
 		...names,
 		id: row.id,
@@ -72,7 +74,7 @@ export async function listReferrals(actor: UserActor, which: 'open' | 'ended'): 
 		tier: row.tier,
 		appointmentAt: row.appointmentAt,
 		draftedAt: row.draftedAt,
-		clock: runningClock(row, holidayCalendar)
+		clock: runningClock(row, holidayCalendar, spans)
 	}));
 	const due = (line: ReferralLine) => line.clock?.dueAt.getTime() ?? Infinity;
 	return which === 'open' ? lines.sort((a, b) => due(a) - due(b)) : lines;
@@ -117,7 +119,7 @@ export async function findReferral(actor: UserActor, id: string): Promise<Referr
 		return {
 			row,
 			...(await namesOf(tx, found)),
-			clock: runningClock(found, holidayCalendar),
+			clock: runningClock(found, holidayCalendar, await findSpans(tx)),
 			pupil: shares ? await pupilOf(tx, found.studentId) : null,
 			summary: shares ? open(summarySealed, `referral.summary:${id}`) : null,
 			letter: letter && letterGoes ? (letter as unknown as Letter) : null,

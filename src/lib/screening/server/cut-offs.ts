@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, like, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, like } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
@@ -6,12 +6,12 @@ import type { Call } from '../../server/call.ts';
 import { appUser, screeningSetting } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { DomainError, invalid } from '../../server/errors.ts';
-import { newId } from '../../server/ids.ts';
 import { as } from '../../students/server/as.ts';
 import type { CutOffsInput } from '../forms.ts';
 import { instruments } from '../instruments.ts';
-import { mayProposeCutOffs, maySignCutOffs } from '../policy.ts';
+import { mayProposeCutOffs } from '../policy.ts';
 import { conventions, questionnaires, type CutOffs, type Questionnaire } from '../scoring.ts';
+import { addVersion, signVersion } from './settings.ts';
 
 const keyOf = (code: Questionnaire) => `instrument:${code}`;
 
@@ -96,19 +96,7 @@ export async function proposeCutOffs(
 		for (const field of ['yellow', 'orange'] as const) {
 			if (cutOffs[field] > most) throw invalid(field, 'cut_off_range', { most });
 		}
-		await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${keyOf(code)}))`);
-		const [latest] = await tx
-			.select({ version: screeningSetting.version })
-			.from(screeningSetting)
-			.where(eq(screeningSetting.key, keyOf(code)))
-			.orderBy(desc(screeningSetting.version))
-			.limit(1);
-		const id = newId();
-		const version = (latest?.version ?? 0) + 1;
-		await tx.insert(screeningSetting).values({
-			...{ id, key: keyOf(code), version, value: { ...cutOffs } },
-			...{ proposedBy: actor.id, proposedAt: at }
-		});
+		const { id, version } = await addVersion(tx, at, actor, keyOf(code), () => ({ ...cutOffs }));
 		return {
 			action: 'screening.cut_offs_proposed',
 			entity: 'screening_setting',
@@ -125,18 +113,12 @@ export async function proposeCutOffs(
  */
 export async function signCutOffs(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
 	return change(actor, call, { signCutOffs: id }, async (tx, at) => {
-		const [found] = await tx.select().from(screeningSetting).where(eq(screeningSetting.id, id)).for('update');
-		if (!found?.key.startsWith('instrument:') || found.signedAt) throw new DomainError('not_found');
-		if (!maySignCutOffs(actor, found)) throw new DomainError('not_allowed');
-		await tx
-			.update(screeningSetting)
-			.set({ signedBy: actor.id, signedAt: at })
-			.where(eq(screeningSetting.id, id));
+		const signed = await signVersion(tx, at, actor, id, (key) => key.startsWith('instrument:'));
 		return {
 			action: 'screening.cut_offs_signed',
 			entity: 'screening_setting',
 			entityId: id,
-			change: { key: found.key, version: found.version },
+			change: signed,
 			result: { id }
 		};
 	});

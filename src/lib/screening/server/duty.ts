@@ -19,6 +19,8 @@ export interface DutyEntry extends Turn {
 	id: string;
 	userName: string;
 	deputyName: string;
+	/** Under which they are reached. */
+	phone: string | null;
 }
 
 /** The turns of some organisations that touch a span, by their beginning; one that was ended stops there. */
@@ -37,7 +39,8 @@ export async function listTurns(
 			to: duty.toAt,
 			endedAt: duty.endedAt,
 			userName: appUser.name,
-			deputyName: deputy.name
+			deputyName: deputy.name,
+			phone: duty.phone
 		})
 		.from(duty)
 		.innerJoin(appUser, eq(appUser.id, duty.userId))
@@ -107,7 +110,7 @@ function mayBeOnDuty() {
  */
 export async function enterDuty(actor: UserActor, input: DutyInput, call: Call): Promise<{ n: number }> {
 	return change(actor, call, { duty: input }, async (tx, at) => {
-		const { organisationId, userId, deputyId } = input;
+		const { organisationId, userId, deputyId, phone } = input;
 		if (!mayEnterDuty(actor, organisationId)) throw new DomainError('not_allowed');
 		const people = await tx
 			.selectDistinct({ id: appUser.id })
@@ -136,7 +139,8 @@ export async function enterDuty(actor: UserActor, input: DutyInput, call: Call):
 				deputyId,
 				fromAt: from,
 				toAt: to,
-				createdBy: actor.id
+				createdBy: actor.id,
+				phone
 			}))
 		);
 		return {
