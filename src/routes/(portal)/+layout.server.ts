@@ -1,7 +1,7 @@
 import { areasFor } from '$lib/access/areas.ts';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { mayBeOnDuty } from '$lib/care/policy.ts';
-import { findAlarm } from '$lib/notifications/server/alarms.ts';
+import { findCalled } from '$lib/care/server/find-alarm.ts';
 import { countUnread } from '$lib/notifications/server/inbox.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -11,7 +11,7 @@ export const load: LayoutServerLoad = async (event) => {
 	void event.url.pathname;
 	const [unread, alarm] = await Promise.all([
 		countUnread(actor),
-		mayBeOnDuty(actor) ? findAlarm(actor) : null
+		mayBeOnDuty(actor) ? findCalled(actor) : null
 	]);
 	return {
 		areas: areasFor(actor),

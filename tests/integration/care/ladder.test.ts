@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import { acknowledgeAlert } from '../../../src/lib/care/server/acknowledge-alert.ts';
+import { findCalled } from '../../../src/lib/care/server/find-alarm.ts';
 import { climbAlerts } from '../../../src/lib/care/server/climb-alerts.ts';
 import { careSubjects } from '../../../src/lib/care/server/subjects.ts';
 import { findAlarm } from '../../../src/lib/notifications/server/alarms.ts';
@@ -148,6 +149,22 @@ test('the county hears the school and since when, and nothing else', async () =>
 	const elsewhere = await listMessages(world.countyBureau, 'zh-CN', { unread: false }, careSubjects);
 	expect(elsewhere.items).toMatchObject([{ text: null, href: null }]);
 	await expectRefused(acknowledgeAlert(desk, id, byHand), 'not_found');
+});
+
+test('whoever is called reads whom to telephone, and nothing of the pupil', async () => {
+	await world.pupils.db.update(schema.duty).set({ phone: '+867367200001' });
+	await world.alarm(studentId);
+	const called = await findCalled(world.counsellor);
+	expect(called).toMatchObject({
+		n: 1,
+		duty: {
+			school: [{ name: '王老师', deputy: '李老师', phone: '+867367200001' }],
+			hospital: [{ name: '专家一', deputy: '协调员一', phone: '+867367200001' }]
+		}
+	});
+	expect(JSON.stringify(called)).not.toContain(studentId);
+	expect(await findCalled(world.teacher)).toBeNull();
+	await world.pupils.db.update(schema.duty).set({ phone: null });
 });
 
 test('a county without a desk is the city’s', async () => {

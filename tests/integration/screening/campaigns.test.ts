@@ -1,3 +1,4 @@
+import { dutyInput } from '../../../src/lib/screening/forms.ts';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { instantAt } from '../../../src/lib/calendar/shanghai.ts';
@@ -63,12 +64,14 @@ afterAll(() => pupils.close());
 const school = () => ({
 	organisationId: world.school.id,
 	userId: world.counsellor.id,
-	deputyId: world.leader.id
+	deputyId: world.leader.id,
+	phone: '+867367200001'
 });
 const hospital = () => ({
 	organisationId: world.hospital.id,
 	userId: world.coordinator.id,
-	deputyId: world.secondCoordinator.id
+	deputyId: world.secondCoordinator.id,
+	phone: '+867367200002'
 });
 const noDuty = () => pupils.db.update(schema.duty).set({ endedAt: friday, fromAt: friday });
 
@@ -229,6 +232,8 @@ describe('duty', () => {
 		await expectRefused(enterDuty(world.coordinator, entered, byHand), 'not_allowed');
 		const stranger = { ...entered, deputyId: world.otherCounsellor.id };
 		await expectRefused(enterDuty(world.counsellor, stranger, byHand), 'invalid', 'unknown_choice');
+		expect(dutyInput.safeParse({ ...entered, phone: '12' }).error?.issues[0]?.message).toBe('duty_phone');
+		expect(dutyInput.parse({ ...entered, phone: '0736 720 0003' }).phone).toBe('+867367200003');
 		const past = { ...entered, fromDay: '2026-10-05', toDay: '2026-10-08' };
 		await expectRefused(enterDuty(world.counsellor, past, byHand), 'invalid', 'time_passed');
 		const days = { ...entered, fromDay: '2026-11-02', toDay: '2026-11-04' };

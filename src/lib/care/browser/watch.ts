@@ -1,8 +1,8 @@
-import type { Alarm } from '../../notifications/server/alarms.ts';
+import type { Called } from '../server/find-alarm.ts';
 
 interface Watched {
-	current(): Alarm | null;
-	heard(alarm: Alarm | null): void;
+	current(): Called | null;
+	heard(alarm: Called | null): void;
 	/** What stands before the title of the page. */
 	title(n: number): string;
 }
@@ -28,7 +28,7 @@ export function watch({ current, heard, title }: Watched): () => void {
 	async function ask(): Promise<void> {
 		try {
 			const answer = await fetch('/care/pulse', { headers: { accept: 'application/json' } });
-			if (answer.ok && !answer.redirected) heard((await answer.json()) as Alarm | null);
+			if (answer.ok && !answer.redirected) heard((await answer.json()) as Called | null);
 		} catch {
 			// Without a connection what was heard last stays, and the next round asks again.
 		}

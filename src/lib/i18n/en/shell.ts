@@ -48,6 +48,8 @@ export const shell: Translated<typeof zh> = {
 		several: ({ n, since }) => `${n} urgent matters wait for you, the first since ${since}`,
 		unanswered: 'Everybody was told and nobody has taken it. Please act now',
 		open: 'Open it now',
+		school: 'School duty',
+		hospital: 'Hospital duty',
 		inTitle: ({ n }) => `(${n} urgent) `,
 		sound: 'New ones ring; if there is no sound, tap anywhere on the page.'
 	},

@@ -46,6 +46,8 @@ export const shell = {
 		several: ({ n, since }: { n: number; since: string }) => `有${n}件紧急的事等您处理，最早的从${since}起`,
 		unanswered: '逐级通知后还没有人接手，请您现在处理',
 		open: '现在打开',
+		school: '学校值班',
+		hospital: '医院值班',
 		inTitle: ({ n }: { n: number }) => `（${n}件紧急）`,
 		sound: '有新的提醒会响铃；没有声音时，请点一下页面任意处。'
 	},
