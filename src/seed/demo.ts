@@ -16,7 +16,7 @@ import { seedId } from './ids.ts';
 import { addNetwork } from './network.ts';
 import { addNotifications } from './notifications.ts';
 import { addProgrammes } from './programmes.ts';
-import { addPupils } from './pupils.ts';
+import { addPupils, addTransfer } from './pupils.ts';
 import { addReference } from './reference.ts';
 import { addReferrals } from './referrals.ts';
 import { emptyRows, writeIntoEmpty, type Rows } from './rows.ts';
@@ -33,6 +33,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 	return writeIntoEmpty(ownerUrl, async () => {
 		const rows = makeDemo(today, await hashPassword(demoPassword));
 		addPupils(rows, today);
+		addTransfer(rows, today);
 		addGrants(rows, today);
 		addConsents(rows, today);
 		addScreening(rows, today);

@@ -7,7 +7,10 @@ import { seedId } from './ids.ts';
 import { Random } from './random.ts';
 import type { Rows } from './rows.ts';
 
-/** Two schools have pupils in the demonstration: a junior school and a university, 600 in all. */
+/**
+ * Three schools have pupils in the demonstration: a junior school and a university, 600 in all, and another junior school
+ * with one class, from which somebody wants to change to the first.
+ */
 const schools = [
 	{
 		key: 'WL01',
@@ -16,7 +19,8 @@ const schools = [
 		grades: ['j1', 'j2', 'j3'],
 		classes: 4,
 		size: 30,
-		agesFrom: 12
+		agesFrom: 12,
+		after: 0
 	},
 	{
 		key: 'GX01',
@@ -25,7 +29,19 @@ const schools = [
 		grades: ['u1', 'u2'],
 		classes: 4,
 		size: 30,
-		agesFrom: 18
+		agesFrom: 18,
+		after: 0
+	},
+	{
+		key: 'TY01',
+		counsellor: 'counsellor2',
+		letter: 'C',
+		grades: ['j1'],
+		classes: 1,
+		size: 12,
+		agesFrom: 12,
+		/** Guardians are numbered across schools. */
+		after: 600
 	}
 ] as const;
 
@@ -63,11 +79,11 @@ export function schoolYearOf(day: Day): number {
 export function addPupils(rows: Rows, today: Day): void {
 	const from = schoolYearOf(today);
 	const schoolYear = `${from}-${from + 1}`;
-	for (const { key, counsellor, letter, grades, classes, size, agesFrom } of schools) {
+	for (const { key, counsellor, letter, grades, classes, size, agesFrom, after } of schools) {
 		const schoolId = seedId(`organisation:${key}`);
 		const verifiedBy = seedId(`user:${counsellor}@demo.test`);
 		const random = new Random(letter.charCodeAt(0));
-		let number = 0;
+		let number: number = after;
 		grades.forEach((grade, g) => {
 			for (let c = 1; c <= classes; c++) {
 				const classId = seedId(`class:${key}:${grade}:${c}`);
@@ -97,6 +113,34 @@ export function addPupils(rows: Rows, today: Day): void {
 			}
 		});
 	}
+}
+
+/** A pupil's family has moved; the other school has proposed the change, and this one answers. */
+export function addTransfer(rows: Rows, today: Day): void {
+	const studentId = seedId('student:C605');
+	const id = seedId('transfer:C605');
+	const { bornOn, sex } = rows.students.find((row) => row.id === studentId)!;
+	const guardians = rows.guardianships.filter((row) => row.studentId === studentId);
+	const identity = {
+		name: '演示学生C605',
+		bornOn,
+		sex: sex ?? null,
+		guardians: guardians.map(({ relation }, n) => ({
+			name: `演示家长${'AB'[n]}605`,
+			relation,
+			phone: `+86100000${n}0605`
+		}))
+	};
+	rows.transfers.push({
+		id,
+		studentId,
+		fromSchoolId: seedId('organisation:TY01'),
+		toSchoolId: seedId('organisation:WL01'),
+		state: 'proposed',
+		proposedBy: seedId('user:counsellor2@demo.test'),
+		proposedAt: instantAt(addDays(today, -1), '10:20'),
+		identitySealed: seal(JSON.stringify(identity), `transfer.identity:${id}`)
+	});
 }
 
 interface NewStudent {

@@ -47,6 +47,7 @@ const tables = {
 	enrolments: schema.enrolment,
 	guardians: schema.guardian,
 	guardianships: schema.guardianship,
+	transfers: schema.transfer,
 	consentRequests: schema.consentRequest,
 	consents: schema.consent,
 	consentEnds: schema.consentEnd,

@@ -64,7 +64,7 @@ function addDuty(rows: Rows, today: Day): void {
 		...schools.map(({ key, counsellor, deputy }) => [key, counsellor, deputy] as const),
 		['hospital', 'intake@demo.test', 'psychiatrist@demo.test'] as const
 	];
-	for (const [key, first, second] of pairs) {
+	for (const [n, [key, first, second]] of pairs.entries()) {
 		for (let week = -2; week < 4; week++) {
 			const turn = week % 2 === 0 ? [first, second] : [second, first];
 			const [userId, deputyId] = turn.map((email) => seedId(`user:${email}`)) as [string, string];
@@ -75,7 +75,8 @@ function addDuty(rows: Rows, today: Day): void {
 				deputyId,
 				fromAt: instantAt(addDays(today, 7 * week), '00:00'),
 				toAt: instantAt(addDays(today, 7 * week + 7), '00:00'),
-				createdBy: seedId(`user:${first}`)
+				createdBy: seedId(`user:${first}`),
+				phone: `+867367200${String(100 + n)}`
 			});
 		}
 	}

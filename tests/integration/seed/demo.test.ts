@@ -102,14 +102,14 @@ describe('the demonstration', () => {
 		expect(n.effective).toBeGreaterThan(180);
 	});
 
-	test('has 600 pupils of two schools, whose names nobody reads in the tables', async () => {
+	test('has 612 pupils of three schools, whose names nobody reads in the tables', async () => {
 		const [pupils] = await sql`
 			select count(*)::int as n, count(distinct school_id)::int as schools, count(distinct code)::int as codes,
 				count(*) filter (where name_sealed ~ '演示')::int as readable
 			from pupils.student`;
-		expect(pupils).toEqual({ n: 600, schools: 2, codes: 600, readable: 0 });
+		expect(pupils).toEqual({ n: 612, schools: 3, codes: 612, readable: 0 });
 		const [one] = await sql`select id, name_sealed from pupils.student order by id limit 1`;
-		expect(open(one!.name_sealed, `student.name:${one!.id}`)).toMatch(/^演示学生[AB]\d{3}$/);
+		expect(open(one!.name_sealed, `student.name:${one!.id}`)).toMatch(/^演示学生[ABC]\d{3}$/);
 		// Minors have a guardian, and nobody is in two classes.
 		expect(
 			await numberOf(sql`
