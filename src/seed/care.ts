@@ -1,6 +1,7 @@
 import { addDays, instantAt, type Day } from '../lib/calendar/shanghai.ts';
 import type { TalkRecord } from '../lib/care/server/record-talk.ts';
 import type { CrisisEntry } from '../lib/care/crisis.ts';
+import type { ReportWords } from '../lib/care/report.ts';
 import type { Report } from '../lib/care/server/report-concern.ts';
 import { needsSecond, rank } from '../lib/care/triage.ts';
 import { nextRungAt, usualClocks } from '../lib/screening/clocks.ts';
@@ -25,6 +26,7 @@ export function addCare(rows: Rows, today: Day): void {
 	for (const school of schools) addFollowUps(rows, school, today);
 	addStories(rows, schools[0], today);
 	addReviewed(rows, schools[0], today);
+	addReport(rows, schools[0], today);
 	addUniversity(rows, schools[1], today);
 }
 
@@ -220,6 +222,33 @@ function addReviewed(rows: Rows, school: School, today: Day): void {
 		...{ studentId, from: 'red', to: 'orange', by, at: minutes(at, week) },
 		second: { by: user(school.leader), agreed: true },
 		words: '医院评估没有急性危险，家里陪着，按橙色跟进。'
+	});
+}
+
+/** A sign of harm that the counsellor told the police of. */
+function addReport(rows: Rows, school: School, today: Day): void {
+	const by = user(school.counsellor);
+	const at = instantAt(addDays(today, -12), '11:20');
+	const id = seedId(`mandatory_report:${school.key}:1`, at);
+	rows.mandatoryReports.push({
+		...{ id, number: 'B-DEM0-R3P1', schoolId: schoolId(school), studentId: seedId('student:A077') },
+		...{ crisisId: null, triggers: ['injuries'], addressee: 'police', suspects: ['guardian'] },
+		...{ foundAt: minutes(at, -70), reportedAt: minutes(at, -40), receiptNumber: null },
+		wordsSealed: seal(
+			JSON.stringify({
+				words: '手臂和背上有新旧不一的瘀伤，说是在家里摔的。',
+				by: '演示教师打给辖区派出所值班室',
+				pupil: null
+			} satisfies ReportWords),
+			`mandatory_report.words:${id}`
+		),
+		...{ filedBy: by, filedAt: at }
+	});
+	const noteId = seedId(`mandatory_report_note:${school.key}:1`, at);
+	rows.mandatoryReportNotes.push({
+		...{ id: noteId, reportId: id, kind: 'receipt', receiptNumber: '演示-2026-0107' },
+		wordsSealed: seal('派出所已受理，下午来校了解情况。', `mandatory_report_note.words:${noteId}`),
+		...{ addedBy: by, addedAt: minutes(at, 95) }
 	});
 }
 

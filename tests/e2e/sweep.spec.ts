@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { instantAt } from '../../src/lib/calendar/shanghai.ts';
 import { seedId } from '../../src/seed/ids.ts';
 import { ask, signIn, speak } from '../support/sign-in.ts';
 import { messages } from '../../src/lib/i18n/zh-CN/index.ts';
@@ -47,6 +48,20 @@ async function addresses(base: string) {
 			`${pupil}/talks/new`,
 			`${pupil}/tier`,
 			`${pupil}/crisis`,
+			...[
+				'',
+				'/attempt',
+				'/guardian_contacted',
+				'/home_supervision',
+				'/fed_back',
+				'/reviewed',
+				'/print',
+				'/notice'
+			].map((page) => `/care/students/${seedId('student:A052')}/crisis${page}`),
+			`/care/students/${seedId('student:A085')}/crisis`,
+			'/care/reports',
+			`/care/reports/new?student=${seedId('student:A077')}`,
+			`/care/reports/${seedId('mandatory_report:WL01:1', instantAt('2026-11-08', '11:20'))}`,
 			'/sessions',
 			'/sessions?view=month',
 			'/sessions/new',

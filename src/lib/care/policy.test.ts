@@ -6,12 +6,15 @@ import {
 	mayAcknowledge,
 	mayBeOnDuty,
 	mayCare,
+	mayCountReports,
+	mayFileReport,
 	mayMatch,
 	mayReadTalk,
 	mayRecordCrisis,
 	mayReport,
 	mayWriteSheet,
 	maySecond,
+	maySeeReport,
 	maySeeSignals,
 	type Standing
 } from './policy.ts';
@@ -77,6 +80,42 @@ test('docs/access.md says who does what for a pupil in need', () => {
 				who,
 				...Object.values(questions).map((may) => (may(actor, { ...none, ...standing }) ? 'yes' : '–'))
 			])
+		)
+	].join('\n');
+	expect(readFileSync('docs/access.md', 'utf8')).toContain(table);
+});
+
+test('docs/access.md says who does what with a mandatory report', () => {
+	const report = { schoolId: 'school', filedBy: 'filer', closedTo: [] as string[] };
+	const filer = person('teacher', 'school', 'filer');
+	const rows: Record<string, [UserActor, typeof report]> = {
+		'who filed it': [filer, report],
+		'teacher of the school': [person('teacher', 'school'), report],
+		'counsellor of the school': [counsellor, report],
+		'school_leader of the school': [leader, report],
+		'school_leader of the school, named': [leader, { ...report, closedTo: [leader.id] }],
+		'who filed it, named later': [filer, { ...report, closedTo: ['filer'] }],
+		'psychiatrist of a hospital': [person('psychiatrist'), report],
+		'intake of a hospital': [person('intake'), report],
+		'school_leader of another school': [person('school_leader'), report],
+		...Object.fromEntries(
+			(['coordinator', 'bureau_city', 'dpo'] as const).map((role) => [role, [person(role), report]])
+		)
+	};
+	const asked: Record<string, (actor: UserActor, one: typeof report) => boolean> = {
+		'files one in words': (actor, { schoolId }) => mayFileReport(actor, { schoolId, knowsPupil: false }),
+		'files one about a pupil they see': (actor, { schoolId }) =>
+			mayFileReport(actor, { schoolId, knowsPupil: true }),
+		'sees it, adds to it': maySeeReport,
+		'learns how many there are': (actor) => mayCountReports(actor)
+	};
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	const head = ['Mandatory report', ...Object.keys(asked)];
+	const table = [
+		line(head),
+		line(head.map(() => '---')),
+		...Object.entries(rows).map(([who, [actor, one]]) =>
+			line([who, ...Object.values(asked).map((may) => (may(actor, one) ? 'yes' : '–'))])
 		)
 	].join('\n');
 	expect(readFileSync('docs/access.md', 'utf8')).toContain(table);

@@ -94,3 +94,30 @@ export function mayMatch(actor: UserActor, standing: Standing): boolean {
 export function mayReport(actor: Actor, schoolId: string): boolean {
 	return holds(actor, reporterRoles, schoolId);
 }
+
+/**
+ * Files a mandatory report: whoever works at the school, about anybody; whoever works at a hospital, about a pupil whom
+ * they may see.
+ */
+export function mayFileReport(
+	actor: Actor,
+	{ schoolId, knowsPupil }: { schoolId: string; knowsPupil: boolean }
+): boolean {
+	return holds(actor, reporterRoles, schoolId) || (knowsPupil && holds(actor, ['intake', 'psychiatrist']));
+}
+
+/** Sees a mandatory report with all that was added, and adds to it. Who is named in it never does. */
+export function maySeeReport(
+	actor: UserActor,
+	report: { schoolId: string; filedBy: string; closedTo: readonly string[] }
+): boolean {
+	if (report.closedTo.includes(actor.id)) return false;
+	return actor.id === report.filedBy || holds(actor, ['school_leader'], report.schoolId);
+}
+
+/** Learns how many there are. */
+export function mayCountReports(actor: Actor): boolean {
+	return holds(actor, ['dpo']);
+}
+
+export const reportRoles = [...reporterRoles, 'intake', 'psychiatrist', 'dpo'] as const;

@@ -18,6 +18,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/availability': ['availability', 'calendar', 'network', 'sessions'],
 	'/(portal)/care': ['care'],
 	'/(portal)/cases': ['care', 'cases', 'consents', 'students'],
+	'/(portal)/care/reports': ['care', 'reports'],
 	'/(portal)/care/students/[id]/crisis': ['care', 'crisis'],
 	'/(portal)/network': ['network', 'sessions', 'upkeep'],
 	'/(portal)/network/[id]/people': ['access', 'network', 'upkeep'],

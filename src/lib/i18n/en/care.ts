@@ -27,6 +27,7 @@ export const care: Translated<typeof original> = {
 		schoolDays: ({ n }) => `within ${plural(n, 'school day')}`,
 		sameDay: 'the same school day'
 	},
+	relations: { mother: 'Mother', father: 'Father', grandparent: 'Grandparent', other: 'Other guardian' },
 	steps: {
 		acknowledge: 'Take it',
 		safe: 'Record: safe',
@@ -69,6 +70,7 @@ export const care: Translated<typeof original> = {
 		privacy:
 			'The list has code, name, class and clock alone. What was noticed stands on the pupil’s page; every look is written down.',
 		more: ({ n }) => `Show ${n} more`,
+		mandatory: 'Mandatory reports',
 		report: 'Report a concern',
 		cases: 'Cases',
 		referrals: 'Referrals',
@@ -323,6 +325,7 @@ export const care: Translated<typeof original> = {
 		submit: 'Report',
 		own: 'What you reported',
 		none: 'You have not reported anything yet.',
+		mandatory: 'Signs of harm, abuse or neglect? File a mandatory report',
 		taken: ({ name, time }) => `${name} took it at ${time}`,
 		waiting: 'whoever is on duty was told; nobody has taken it yet',
 		row: ({ className, name }) => `${className}, ${name}`,

@@ -207,12 +207,6 @@ export const crisis: Translated<typeof original> = {
 		contacts: 'Weekly contacts',
 		contactDone: 'made',
 		people: 'Whom to call',
-		relations: {
-			mother: 'Mother',
-			father: 'Father',
-			grandparent: 'Grandparent',
-			other: 'Other guardian'
-		},
 		noPhone: 'no number on record',
 		adult:
 			'The student is of age and decides who is told. Where life is in danger, somebody who can protect them may be told.',

@@ -13,6 +13,7 @@ export const grants: Translated<typeof zh> = {
 	crumb: 'Grants',
 	give: 'Give a grant',
 	log: 'Log of reads',
+	mandatory: 'Mandatory reports',
 	now: {
 		title: 'Who can see what now',
 		none: 'No grant is running',

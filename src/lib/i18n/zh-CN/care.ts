@@ -31,6 +31,12 @@ export const care = {
 		schoolDays: ({ n }: { n: number }) => `${n}个上课日内`,
 		sameDay: '当天（放学前）'
 	},
+	relations: {
+		mother: '母亲',
+		father: '父亲',
+		grandparent: '祖辈',
+		other: '其他监护人'
+	} as Record<string, string>,
 	steps: {
 		acknowledge: '接手',
 		safe: '记录已安全',
@@ -68,6 +74,7 @@ export const care = {
 		more: ({ n }: { n: number }) => `再看${n}名`,
 		report: '报告情况',
 		cases: '个案',
+		mandatory: '强制报告',
 		referrals: '转介',
 		empty: {
 			open: { title: '没有等着研判的学生', text: '有新的提示、预警或情况报告时，会按轻重排在这里。' },
@@ -304,6 +311,7 @@ export const care = {
 		submit: '报告',
 		own: '您报告过的',
 		none: '您还没有报告过。',
+		mandatory: '发现侵害、虐待或遗弃？登记强制报告',
 		taken: ({ name, time }: { name: string; time: string }) => `${name}已于${time}接手`,
 		waiting: '已通知值班老师，还没有人接手',
 		row: ({ className, name }: { className: string; name: string }) => `${className} ${name}`,

@@ -212,12 +212,6 @@ export const crisis = {
 		contacts: '每周联系',
 		contactDone: '已联系',
 		people: '打给谁',
-		relations: {
-			mother: '母亲',
-			father: '父亲',
-			grandparent: '祖辈',
-			other: '其他监护人'
-		} as Record<string, string>,
 		noPhone: '没有登记电话',
 		adult: '学生已成年：告诉谁由本人定；生命有危险时，可以告诉能保护本人的人。',
 		conventions: '时限是约定，待临床负责人确认。',

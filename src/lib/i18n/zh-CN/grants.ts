@@ -5,6 +5,7 @@ export const grants = {
 	crumb: '查看授权',
 	give: '给予查看授权',
 	log: '查看记录',
+	mandatory: '强制报告',
 	now: {
 		title: '现在谁能看什么',
 		none: '还没有有效的授权',
