@@ -34,6 +34,22 @@ import {
 } from '$lib/cases/follow-up-forms.ts';
 import { followUpViews } from '$lib/cases/server/follow-up-queries.ts';
 import { overrideAnswerInput, overrideInput } from '$lib/consents/forms.ts';
+import { openPhases } from '$lib/cases/case.ts';
+import {
+	askCloseInput,
+	conferenceInput,
+	endInterventionInput,
+	handOverInput,
+	heldInput,
+	interventionInput,
+	nothingInput,
+	openInput,
+	opinionInput,
+	planInput,
+	refuseCloseInput,
+	reopenInput,
+	wishesInput
+} from '$lib/cases/forms.ts';
 import { longestWindow } from '$lib/sessions/server/free-slots.ts';
 import { readCursor } from '$lib/sessions/server/queries.ts';
 import { groupings } from '$lib/sessions/server/progress.ts';
@@ -77,6 +93,18 @@ function followingUp<I extends z.ZodType, O extends z.ZodType>(
 		output,
 		changesVersion: true
 	} as const;
+}
+
+function acting<I extends z.ZodType>(name: string, summary: string, input: I) {
+	return {
+		method: 'POST',
+		path: `/cases/{id}/${name}`,
+		tag: 'cases',
+		summary,
+		input,
+		output: answer.made,
+		changesVersion: true
+	} as const satisfies Operation;
 }
 
 function transition<I extends z.ZodType>(name: string, summary: string, input: I) {
@@ -402,6 +430,59 @@ export const operations = {
 		input: overrideAnswerInput,
 		output: answer.made
 	},
+	cases: {
+		method: 'GET',
+		path: '/cases',
+		tag: 'cases',
+		summary: 'The cases of a school that one sees, what is due first at the top; by code alone',
+		query: z.object({
+			school: id,
+			view: oneOf(['open', 'ended'] as const).optional(),
+			phase: oneOf(openPhases).optional(),
+			after: z
+				.string()
+				.regex(/^\d{4}-\d{2}-\d{2}_[\da-f-]{36}$/, { error: 'unknown_choice' })
+				.optional()
+		}),
+		output: answer.listOf(answer.caseLine).extend({ next: z.string().nullable() })
+	},
+	openCase: {
+		method: 'POST',
+		path: '/students/{id}/cases',
+		tag: 'cases',
+		summary: 'Open the case of a pupil, for something that is there',
+		input: openInput,
+		output: answer.made,
+		status: 201
+	},
+	triageCase: acting('triage', 'Take over the tier that a person confirmed', nothingInput),
+	assessCase: acting('assessment', 'Finish the assessment: there is a talk or an opinion', nothingInput),
+	recordOpinion: acting(
+		'opinions',
+		'Write down a specialist’s opinion; no clinical word is kept',
+		opinionInput
+	),
+	proposePlan: acting('plans', 'Propose a plan by an opinion', planInput),
+	hearWishes: acting('wishes', 'Write down what the pupil and the family wish', wishesInput),
+	beginIntervention: acting('interventions', 'Begin an intervention of the agreed plan', interventionInput),
+	recordSession: acting('sessions', 'Write down one session of an intervention', heldInput),
+	endIntervention: acting(
+		'intervention-ends',
+		'End an intervention with what came of it',
+		endInterventionInput
+	),
+	recordConference: acting('conferences', 'Write down a conference with its tasks', conferenceInput),
+	rehabilitateCase: acting('rehabilitation', 'Go on to rehabilitation', nothingInput),
+	followCase: acting('follow', 'Go on to follow-up', nothingInput),
+	handOverCase: acting(
+		'owner',
+		'Hand it over to another counsellor who looks after the pupil',
+		handOverInput
+	),
+	askClosing: acting('closing', 'Ask a leader to agree to the closing', askCloseInput),
+	closeCase: acting('closing-approval', 'Agree to the closing, never to one’s own', nothingInput),
+	refuseClosing: acting('closing-refusal', 'Not yet, and why', refuseCloseInput),
+	reopenCase: acting('reopening', 'Open it again, with a reason', reopenInput),
 	followUps: {
 		method: 'GET',
 		path: '/follow-ups',

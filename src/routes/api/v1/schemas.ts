@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '$lib/access/roles.ts';
+import { phases } from '$lib/cases/case.ts';
 import { followUpStatuses } from '$lib/cases/follow-up.ts';
 import { visitKinds, visitResults } from '$lib/cases/visit.ts';
 import { noSlotReasons } from '$lib/sessions/free-slots.ts';
@@ -144,6 +145,23 @@ export const sessionPage = z.strictObject({
 });
 
 export const made = z.strictObject({ id });
+
+export const caseLine = z.strictObject({
+	id,
+	number: text,
+	studentId: id,
+	code: text,
+	tier: z.enum(tiers).nullable(),
+	phase: z.enum(phases),
+	phaseAt: instant,
+	stepDueAt: instant.nullable(),
+	followUpOn: day.nullable(),
+	taskDueOn: day.nullable(),
+	dueOn: day,
+	owner: text,
+	closingAsked: z.boolean(),
+	endedAt: instant.nullable()
+});
 
 export const followUp = z.strictObject({
 	id,

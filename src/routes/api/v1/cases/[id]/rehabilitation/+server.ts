@@ -1,0 +1,10 @@
+import { hostRoles } from '$lib/access/roles.ts';
+import { requireStudentData } from '$lib/access/server/guards.ts';
+import { rehabilitateCase } from '$lib/cases/server/steps.ts';
+import { endpoint } from '$lib/http/server/api.ts';
+import { operations } from '../../../operations.ts';
+
+export const POST = endpoint(
+	{ guard: (event) => requireStudentData(event, ...hostRoles), ...operations.rehabilitateCase },
+	({ actor, id, call }) => rehabilitateCase(actor, id, call)
+);
