@@ -311,6 +311,9 @@ export const students: Translated<typeof zh> = {
 	file: {
 		title: 'One pupil, one file',
 		lead: 'Newest first. A screening signal is no diagnosis.',
+		pages: 'Pages of the file',
+		newer: 'Newer',
+		older: 'Older',
 		none: 'Nothing on record yet',
 		tiers: { red: 'Red', orange: 'Orange', yellow: 'Yellow', green: 'Green' },
 		proposed: '(a signal, confirmed by nobody yet)',

@@ -293,6 +293,9 @@ export const students = {
 	file: {
 		title: '一生一册',
 		lead: '从新到旧。筛查提示不是诊断。',
+		pages: '一生一册翻页',
+		newer: '更近的记录',
+		older: '更早的记录',
 		none: '还没有记录',
 		tiers: { red: '红·一级', orange: '橙·二级', yellow: '黄·三级', green: '绿' },
 		proposed: '（提示，还没有人确认）',

@@ -2,7 +2,7 @@ import { hasRole, type UserActor } from '$lib/access/actor.ts';
 import { hostRoles } from '$lib/access/roles.ts';
 import { notFound, requireStudentData } from '$lib/access/server/guards.ts';
 import { findFile } from '$lib/care/server/timeline.ts';
-import { sortEvents, type FileEvent } from '$lib/care/timeline.ts';
+import { sortEvents, type FileEvent, type Finding } from '$lib/care/timeline.ts';
 import { stepWords } from '$lib/cases/step-words.ts';
 import { findOpenCase, listFileSteps as listCaseSteps } from '$lib/cases/server/queries.ts';
 import { nameIn, type Locale } from '$lib/i18n/locale.ts';
@@ -14,6 +14,8 @@ import type { PageServerLoad } from './$types';
 import { schoolOf } from '../open.ts';
 
 const readsShown = 6;
+/** What a page of the file holds; years of it are for whoever asks. */
+const eventsShown = 60;
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireStudentData(event, ...hostRoles);
@@ -26,13 +28,19 @@ export const load: PageServerLoad = async (event) => {
 		hasRole(actor, 'school_leader') ? listReads(actor, { code: student.code }) : null
 	]);
 	const { locale } = event.locals;
+	const events = sortEvents([...file.events, ...above]);
+	const skip = Math.max(0, Math.trunc(Number(event.url.searchParams.get('skip'))) || 0);
 	const { grants, students } = messagesFor(locale);
 	const { parts, ownSide } = grants.logPage;
 	const self = student.isAdult ? students.file.events.signers.student : ownSide;
 	return {
 		student,
 		school,
-		file: { ...file, events: sortEvents([...file.events, ...above]) },
+		file: { ...file, events: events.slice(skip, skip + eventsShown) },
+		newest: newestFinding(events),
+		/** Where the pages before and after this one begin. */
+		newer: skip > 0 ? Math.max(0, skip - eventsShown) : null,
+		older: skip + eventsShown < events.length ? skip + eventsShown : null,
 		openCaseId,
 		mayRefer: hasRole(actor, 'counsellor') && student.leftOn === null,
 		/** For the school's leader: who looked last, in words. */
@@ -42,6 +50,16 @@ export const load: PageServerLoad = async (event) => {
 				.map(({ id, at, person, part }) => ({ id, at, person: person ?? self, what: parts[part] })) ?? null
 	};
 };
+
+/** The newest that tells a tier: where things stand, whichever page is shown. */
+function newestFinding(events: readonly FileEvent[]): { at: Date; finding: Finding } | null {
+	for (const event of events) {
+		const { at } = event;
+		if ('finding' in event && event.finding && !('isWaiting' in event && event.isWaiting))
+			return { at, finding: event.finding };
+	}
+	return null;
+}
 
 /** What the rooms above care add to the one file: referrals and the case, each in words and with the way to it. */
 async function fromAbove(
