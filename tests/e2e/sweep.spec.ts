@@ -154,6 +154,7 @@ async function addresses(base: string) {
 			'/overview',
 			'/progress/missing',
 			'/screening/instruments',
+			'/screening/clocks',
 			'/programmes',
 			'/programmes/new',
 			...['', '/visits', '/publicity', '/information', '/hotline', '/posts?county=430702'].map(
@@ -182,6 +183,7 @@ async function addresses(base: string) {
 			'/students/access/log',
 			`/students/access/reviews/${seedId('grant:WL01:waiting')}`,
 			`/students/${seedId('student:A044')}/break-glass`,
+			`/students/${seedId('student:A044')}/override`,
 			'/screening/figures'
 		],
 		dpo: ['/students/access', '/students/access/log'],
