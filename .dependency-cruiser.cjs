@@ -15,6 +15,7 @@ const floors = [
 	['tours', 'care'],
 	['referrals'],
 	['cases'],
+	['privacy'],
 	['http']
 ];
 

@@ -24,6 +24,9 @@ import { isUnavailable } from '$lib/server/db/sql-state.ts';
 import { DomainError } from '$lib/server/errors.ts';
 import { newId } from '$lib/server/ids.ts';
 import { remindConsents } from '$lib/consents/server/remind-consents.ts';
+import { watchIncidents } from '$lib/privacy/server/incidents.ts';
+import { listDue, runRetention } from '$lib/privacy/server/retention.ts';
+import { watchRights } from '$lib/privacy/server/watch-rights.ts';
 import { startJobs, type Job } from '$lib/server/jobs.ts';
 import { log } from '$lib/server/log.ts';
 import { unavailable } from '$lib/server/unavailable.ts';
@@ -58,7 +61,11 @@ const timetable: Job[] = [
 	{ name: 'forget-notifications', everyMinutes: 60, run: forgetNotifications },
 	{ name: 'forget-keys', everyMinutes: 60, run: forgetKeys },
 	{ name: 'forget-photos', everyMinutes: 60, run: forgetPhotos },
-	{ name: 'forget-drafts', everyMinutes: 60, run: forgetDrafts }
+	{ name: 'forget-drafts', everyMinutes: 60, run: forgetDrafts },
+	{ name: 'watch-incidents', everyMinutes: 5, run: watchIncidents },
+	{ name: 'watch-rights', everyMinutes: 60, run: watchRights },
+	{ name: 'list-retention', everyMinutes: 60, run: listDue },
+	{ name: 'run-retention', everyMinutes: 0.5, run: runRetention }
 ];
 
 export const init: ServerInit = () => {

@@ -3,6 +3,7 @@ import { caseSubjects } from '$lib/cases/server/subjects.ts';
 import { followUpSubjects } from '$lib/cases/server/follow-up-subjects.ts';
 import { consentSubjects } from '$lib/consents/server/subjects.ts';
 import type { Subjects } from '$lib/notifications/subject.ts';
+import { privacySubjects } from '$lib/privacy/server/subjects.ts';
 import { referralSubjects } from '$lib/referrals/server/subjects.ts';
 import { subjects as sessionSubjects } from '$lib/sessions/server/subjects.ts';
 import { grantSubjects } from '$lib/students/server/subjects.ts';
@@ -15,5 +16,6 @@ export const subjects: Subjects = {
 	...careSubjects,
 	...referralSubjects,
 	...caseSubjects,
-	...followUpSubjects
+	...followUpSubjects,
+	...privacySubjects
 };

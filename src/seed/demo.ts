@@ -15,6 +15,7 @@ import { addGrants } from './grants.ts';
 import { seedId } from './ids.ts';
 import { addNetwork } from './network.ts';
 import { addNotifications } from './notifications.ts';
+import { addPrivacy } from './privacy.ts';
 import { addProgrammes } from './programmes.ts';
 import { addPupils, addTransfer } from './pupils.ts';
 import { addReference } from './reference.ts';
@@ -42,6 +43,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 		addProgrammes(rows, today);
 		addFollowUps(rows, today);
 		addCases(rows, today);
+		addPrivacy(rows, today);
 		return rows;
 	});
 }

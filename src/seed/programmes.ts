@@ -1,7 +1,12 @@
 import { addDays, addMonths, instantAt, type Day } from '../lib/calendar/shanghai.ts';
-import { latestNext, measures, type PersonState, type Qualifier } from '../lib/programmes/programme.ts';
+import {
+	departments,
+	latestNext,
+	measures,
+	type PersonState,
+	type Qualifier
+} from '../lib/programmes/programme.ts';
 import { sealPerson, sealWords } from '../lib/programmes/server/sealed.ts';
-import { messages } from '../lib/i18n/zh-CN/index.ts';
 import { counties, townshipUnits } from './data/divisions.ts';
 import { seedId } from './ids.ts';
 import type { Rows } from './rows.ts';
@@ -33,11 +38,11 @@ export function addProgrammes(rows: Rows, today: Day): void {
 		}
 	);
 	for (const id of [programmeId, seedId('programme:next')]) {
-		for (const [department, words] of Object.entries(messages.programmes.dutyTemplate)) {
+		for (const department of departments) {
 			const isDone = id === programmeId && (department === 'health' || department === 'women');
 			rows.programmeDuties.push({
-				...{ id: seedId(`duty:${id}:${department}`), programmeId: id, words, dueOn: dates.endsOn },
-				department: department as 'health',
+				...{ id: seedId(`duty:${id}:${department}`), programmeId: id, department },
+				...{ words: '', dueOn: dates.endsOn },
 				...(isDone && { doneAt: at(-20), doneBy: user('commission'), note: '已印发分工，落实到科室。' })
 			});
 		}

@@ -72,6 +72,8 @@ const tables = {
 	referralEvents: schema.referralEvent,
 	greenSlots: schema.greenSlot,
 	clinicalNotes: schema.clinicalNote,
+	incidents: schema.incident,
+	incidentPupils: schema.incidentPupil,
 	programmes: schema.programme,
 	programmeFigures: schema.programmeFigure,
 	programmePosts: schema.programmePost,

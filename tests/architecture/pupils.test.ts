@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /** Rooms that keep what is known of pupils. */
-const rooms = ['students', 'consents', 'screening', 'care', 'referrals', 'cases'];
+const rooms = ['students', 'consents', 'screening', 'care', 'referrals', 'cases', 'privacy'];
 
 test.each(rooms)('everything in %s reads and writes through the one door', (room) => {
 	for (const file of globSync(`src/lib/${room}/**/*.ts`)) {
@@ -11,7 +11,7 @@ test.each(rooms)('everything in %s reads and writes through the one door', (room
 });
 
 test('no other room names a table of pupils', () => {
-	const tables = ['students', 'consents', 'screening', 'referrals', 'cases'].flatMap((name) => {
+	const tables = ['students', 'consents', 'screening', 'referrals', 'cases', 'privacy'].flatMap((name) => {
 		const source = readFileSync(`src/lib/server/db/schema/${name}.ts`, 'utf8');
 		return [...source.matchAll(/export const (\w+) = pupils\.table/g)].map(([, table]) => table!);
 	});

@@ -186,7 +186,16 @@ async function addresses(base: string) {
 			`/students/${seedId('student:A044')}/override`,
 			'/screening/figures'
 		],
-		dpo: ['/students/access', '/students/access/log'],
+		dpo: [
+			'/protection',
+			'/protection/report',
+			'/protection/retention',
+			'/protection/year',
+			`/protection/incidents/${seedId('incident:waiting')}`,
+			`/protection/incidents/${seedId('incident:told')}`,
+			'/students/access',
+			'/students/access/log'
+		],
 		teacher: ['/sessions', '/care/concern'],
 		university: [
 			'/overview',

@@ -16,6 +16,7 @@ export type AreaKey =
 	| 'care'
 	| 'referrals'
 	| 'programmes'
+	| 'privacy'
 	| 'progress'
 	| 'network'
 	| 'accounts';
@@ -52,8 +53,9 @@ function allAreas(actor: Actor): Area[] {
 	else if (hasRole(actor, 'expert')) areas.push({ href: '/today', key: 'today' });
 	if (hasRole(actor, 'coordinator', ...cityRoles)) areas.push({ href: '/planner', key: 'planner' });
 	else if (hasRole(actor, 'bureau_county')) areas.push({ href: '/planner/coverage', key: 'coverage' });
-	if (hasRole(actor, 'dpo')) areas.push({ href: '/students/access', key: 'access' });
 	if (hasRole(actor, 'field_worker')) areas.push({ href: '/visits', key: 'visits' });
+	if (hasRole(actor, 'dpo'))
+		areas.push({ href: '/students/access', key: 'access' }, { href: '/protection', key: 'privacy' });
 	// Who keeps the directory starts there.
 	if (hasRole(actor, 'admin')) {
 		areas.push({ href: '/network', key: 'network' }, { href: '/network/accounts', key: 'accounts' });
@@ -79,6 +81,8 @@ function allAreas(actor: Actor): Area[] {
 		!areas.some(({ key }) => key === 'programmes')
 	)
 		areas.push({ href: '/programmes', key: 'programmes' });
+	if (hasRole(actor, 'school_leader', 'auditor') && !areas.some(({ key }) => key === 'privacy'))
+		areas.push({ href: '/protection', key: 'privacy' });
 	// Rarely opened by those who plan tours: a link on the home.
 	if (hasRole(actor, 'coordinator') && !areas.some(({ key }) => key === 'screening'))
 		areas.push({ href: '/screening/duty', key: 'screening' });

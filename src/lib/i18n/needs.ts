@@ -29,6 +29,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/overview': ['affected', 'care', 'grants', 'overview', 'sessions', 'targets'],
 	'/(portal)/planner': ['calendar', 'network', 'sessions', 'tours'],
 	'/(portal)/programmes': ['programmes'],
+	'/(portal)/protection': ['consents', 'protection'],
 	'/(portal)/progress': ['targets'],
 	'/(portal)/progress/missing': ['reminders', 'sessions'],
 	'/(portal)/referrals': ['care', 'consents', 'referrals', 'students'],
@@ -48,7 +49,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(portal)/students/[id]/override': ['grants'],
 	'/(plain)/q': ['answering'],
 	'/(plain)/c': ['consents', 'mine'],
-	'/(plain)/mine': ['access', 'consents', 'mine'],
+	'/(plain)/mine': ['access', 'consents', 'mine', 'protection'],
 	'/(public)/unsubscribe': ['notifications'],
 	'/(public)': ['front', 'sessions'],
 	'/offline': ['offline', 'sessions', 'today', 'visits']

@@ -68,6 +68,11 @@ export const notificationKinds = {
 	appeal_overdue: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
 	consents_waiting: { group: 'pupils', to: ['host'], deed: false, mail: 'at_once' },
 	right_asked: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
+	rights_near: { group: 'pupils', to: ['host'], deed: false, mail: 'at_once' },
+	rights_late: { group: 'pupils', to: ['reviewers'], deed: false, mail: 'at_once' },
+	incident_open: { group: 'pupils', to: ['reviewers'], deed: true, mail: 'at_once' },
+	incident_late: { group: 'pupils', to: ['reviewers'], deed: true, mail: 'at_once' },
+	retention_waits: { group: 'pupils', to: ['reviewers'], deed: true, mail: 'at_once' },
 	// A request and its answer
 	request_new: { group: 'requests', to: ['team'], deed: true, mail: 'daily' },
 	request_changed: { group: 'requests', to: ['team'], deed: false, mail: 'daily' },

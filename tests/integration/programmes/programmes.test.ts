@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import type { Role } from '../../../src/lib/access/roles.ts';
 import { addDays, instantAt } from '../../../src/lib/calendar/shanghai.ts';
-import type { Department } from '../../../src/lib/programmes/programme.ts';
 import { moveKeyCase, recordAssessment } from '../../../src/lib/programmes/server/assess.ts';
 import { listCounts } from '../../../src/lib/programmes/server/counts.ts';
 import { asPost } from '../../../src/lib/programmes/server/door.ts';
@@ -53,16 +52,6 @@ let id: string;
 
 const [here, there] = ['430702001', '430702002'];
 const elsewhere = '430725001';
-const duties = {
-	...{
-		health: '评估',
-		civil_affairs: '救助',
-		women: '家庭',
-		disabled: '康复',
-		police: '处置',
-		justice: '援助'
-	}
-} satisfies Record<Department, string>;
 const plan = {
 	...{ title: '演示专项', population: '演示治愈患者', basis: '演示文件' },
 	...{ startsOn: '2026-10-01', endsOn: '2027-03-31', reportDueOn: '2027-04-15' },
@@ -116,7 +105,7 @@ beforeAll(async () => {
 	field = await somebody('field_worker', community);
 	otherField = await somebody('field_worker', community);
 	specialist = await somebody('field_worker', community);
-	id = (await draftProgramme(commission, plan, duties, byHand)).id;
+	id = (await draftProgramme(commission, plan, byHand)).id;
 });
 afterAll(() => owner.close());
 

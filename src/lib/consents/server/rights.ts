@@ -143,13 +143,22 @@ export async function answerRight(
 		if (!found) throw new DomainError('not_found');
 		if (!mayAnswerRights(actor, found.schoolId)) throw new DomainError('not_allowed');
 		if (found.state !== 'open') throw invalid('outcome', 'rights_answered');
+		// Both are done before they are said to be done: the one by an erasure with its receipt, the other on the roster.
+		if (outcome === 'done' && found.kind === 'deletion') throw invalid('outcome', 'erase_first');
+		if (outcome === 'done' && found.kind === 'correction') {
+			const [pupil] = await tx
+				.select({ changedAt: student.changedAt })
+				.from(student)
+				.where(eq(student.id, found.studentId));
+			if (!pupil || pupil.changedAt <= found.askedAt) throw invalid('outcome', 'correct_first');
+		}
 		await tx
 			.update(rightsRequest)
 			.set({
 				state: outcome,
 				answeredBy: actor.id,
 				answeredAt: at,
-				answerSealed: seal(words, answerPlace(id))
+				answerSealed: sealRightsAnswer(words, id)
 			})
 			.where(eq(rightsRequest.id, id));
 		await settle(tx, at, [id]);
@@ -180,6 +189,11 @@ function opened(row: typeof rightsRequest.$inferSelect): RightsRow {
 
 function wordsPlace(id: string): string {
 	return `rights.words:${id}`;
+}
+
+/** What the school answers, where its own side reads it. */
+export function sealRightsAnswer(words: string, id: string): string {
+	return seal(words, answerPlace(id));
 }
 
 function answerPlace(id: string): string {

@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { Describe, Subjects } from '../../notifications/subject.ts';
 import { consentOverride, consentRequest, rightsRequest } from '../../server/db/schema/index.ts';
 import { as } from '../../students/server/as.ts';
+import { protectsData } from '../../students/grants.ts';
 import { mayAnswerRights, seesAnswers } from '../policy.ts';
 
 const page = (href: string, startsAt: Date) => ({
@@ -31,8 +32,11 @@ const describeRights: Describe = async (actor, _locale, ids) => {
 	const rows = await as(actor, (tx) => tx.select().from(rightsRequest).where(inArray(rightsRequest.id, ids)));
 	return new Map(
 		rows
-			.filter(({ schoolId }) => mayAnswerRights(actor, schoolId))
-			.map(({ id, askedAt }) => [id, page('/consents/rights', askedAt)])
+			.filter(({ schoolId }) => mayAnswerRights(actor, schoolId) || protectsData(actor))
+			.map(({ id, schoolId, askedAt }) => [
+				id,
+				page(mayAnswerRights(actor, schoolId) ? '/consents/rights' : '/protection', askedAt)
+			])
 	);
 };
 

@@ -255,6 +255,9 @@ export const consents: Translated<typeof zh> = {
 		title: ({ n }) =>
 			n ? `${plural(n, 'request waits', 'requests wait')} for the school` : 'No request waits',
 		lead: 'Guardians and pupils may ask for a copy, a correction or a deletion. The school answers within 15 working days, and says why where it refuses.',
+		erase: 'Carry out the deletion',
+		correct: 'Correct the register',
+		receipt: 'See the receipt',
 		kinds: { copy: 'A copy', correction: 'A correction', deletion: 'A deletion' },
 		states: { open: 'Waiting', done: 'Done', refused: 'Refused' },
 		asked: ({ who, day }) => `Asked by the ${who} on ${day}`,

@@ -36,6 +36,7 @@ import { mine } from './mine.ts';
 import { referrals } from './referrals.ts';
 import { cases } from './cases.ts';
 import { programmes } from './programmes.ts';
+import { protection } from './protection.ts';
 
 export const messages = {
 	shell,
@@ -75,5 +76,6 @@ export const messages = {
 	mine,
 	referrals,
 	cases,
-	programmes
+	programmes,
+	protection
 };

@@ -39,6 +39,11 @@ export const notifications: Translated<typeof zh> = {
 		visit_reported: 'A visit was reported',
 		appeal_waits: 'A request waits for an answer',
 		appeal_overdue: 'A request was not answered in time',
+		rights_near: 'A request about rights is due soon',
+		rights_late: 'A request about rights is late',
+		incident_open: 'A data incident waits',
+		incident_late: 'A data incident is late',
+		retention_waits: 'A retention list waits for you',
 		request_new: 'New request',
 		request_changed: 'Request changed',
 		request_withdrawn: 'Request withdrawn',
@@ -103,6 +108,13 @@ export const notifications: Translated<typeof zh> = {
 		school_waits: ({ host, time }) =>
 			`An urgent matter at ${host} has waited since ${time} and nobody has taken it. Please telephone the school now.`,
 		referral_late: 'A referral between a school and a hospital of your area has passed its time limit.',
+		rights_near:
+			'A request for a copy, correction or deletion is due within 3 working days. Please sign in to Tongxin.',
+		rights_late: 'A school has not answered a request for a copy, correction or deletion in time.',
+		incident_open: 'A data incident was reported. Please sign in to Tongxin.',
+		incident_late: 'A step of a data incident is late. Please sign in to Tongxin.',
+		retention_waits:
+			'Data has passed its time; please look at the list. Nothing goes before two people confirm.',
 		request_new: ({ what, host, time }) => `${host} asks for: ${what}, preferably ${time}.`,
 		request_changed: ({ what, host, time }) => `${host} changed a request: ${what}, now preferably ${time}.`,
 		request_withdrawn: ({ what, host }) => `${host} withdrew a request: ${what}.`,

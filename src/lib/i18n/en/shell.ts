@@ -28,6 +28,7 @@ export const shell: Translated<typeof zh> = {
 		care: 'Care',
 		referrals: 'Referrals',
 		programmes: 'Programmes',
+		privacy: 'Privacy',
 		network: 'Network',
 		accounts: 'Accounts'
 	},

@@ -249,6 +249,9 @@ export const consents = {
 	rights: {
 		title: ({ n }: { n: number }) => (n ? `${n}件申请等学校答复` : '没有等答复的申请'),
 		lead: '监护人和学生可以要求查阅复制、更正、删除。学校在15个工作日内答复；不同意的写明理由。',
+		erase: '执行删除',
+		correct: '去更正资料',
+		receipt: '看删除回执',
 		kinds: { copy: '查阅、复制', correction: '更正', deletion: '删除' },
 		states: { open: '等答复', done: '已办', refused: '没有同意' },
 		asked: ({ who, day }: { who: string; day: string }) => `${who}${day}提出`,

@@ -24,6 +24,7 @@ export const shell = {
 		care: '关注',
 		referrals: '转介',
 		programmes: '专项行动',
+		privacy: '信息保护',
 		network: '协同网络',
 		accounts: '账号'
 	},

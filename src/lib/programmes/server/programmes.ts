@@ -9,7 +9,7 @@ import { DomainError, invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
 import type { ProgrammeInput } from '../forms.ts';
 import { mayApprove, mayLead } from '../policy.ts';
-import { departments, programmeTransitions, type Department, type ProgrammeStep } from '../programme.ts';
+import { departments, programmeTransitions, type ProgrammeStep } from '../programme.ts';
 import { loadProgramme, statesFor, takenBy, type ProgrammeRow } from './load.ts';
 
 const drafter = alias(appUser, 'drafter');
@@ -17,15 +17,9 @@ const approver = alias(appUser, 'approver');
 
 /**
  * Drafts a programme from the template of seven measures, with what each department has to do.
- * @param duties what the template says of each department, in the words of whoever drafts it
  * @throws DomainError `not_allowed`
  */
-export function draftProgramme(
-	actor: UserActor,
-	input: ProgrammeInput,
-	duties: Record<Department, string>,
-	call: Call
-): Promise<{ id: string }> {
+export function draftProgramme(actor: UserActor, input: ProgrammeInput, call: Call): Promise<{ id: string }> {
 	return change(actor, call, { draftProgramme: input }, async (tx, at) => {
 		if (!mayLead(actor)) throw new DomainError('not_allowed');
 		const id = newId();
@@ -33,7 +27,8 @@ export function draftProgramme(
 		await tx.insert(programmeDuty).values(
 			departments.map((department) => ({
 				...{ id: newId(), programmeId: id, department },
-				...{ words: duties[department], dueOn: input.endsOn }
+				// The template's words are said in the reader's language.
+				...{ words: '', dueOn: input.endsOn }
 			}))
 		);
 		return {

@@ -6,6 +6,8 @@ import { rightsInput, rightsKinds } from '$lib/consents/forms.ts';
 import { findOwn } from '$lib/consents/server/own.ts';
 import { askRight, listOwnRights } from '$lib/consents/server/rights.ts';
 import { submit } from '$lib/http/server/form-action.ts';
+import { listOwnNotices } from '$lib/privacy/server/incidents.ts';
+import { findOwnCopy } from '$lib/privacy/server/own-copy.ts';
 import { setFlash } from '$lib/server/flash.ts';
 import { forgetProof, readProof } from '$lib/students/server/proof.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,6 +21,8 @@ export const load: PageServerLoad = async (event) => {
 		signer: proof?.as.signer ?? 'guardian',
 		own,
 		rights: proof && own ? await listOwnRights(proof) : [],
+		notices: proof && own ? await listOwnNotices(proof) : [],
+		hasCopy: proof && own ? (await findOwnCopy(proof)) !== undefined : false,
 		kinds: rightsKinds,
 		form: await superValidate(zod4(rightsInput))
 	};

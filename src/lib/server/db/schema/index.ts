@@ -16,3 +16,4 @@ export * from './cases.ts';
 export * from './follow-ups.ts';
 export * from './programmes.ts';
 export * from './care.ts';
+export * from './privacy.ts';

@@ -1,3 +1,4 @@
+import { hasRole } from '$lib/access/actor.ts';
 import { requireStudentData } from '$lib/access/server/guards.ts';
 import { rightsAnswerInput } from '$lib/consents/forms.ts';
 import { answerRight, listRights } from '$lib/consents/server/rights.ts';
@@ -7,7 +8,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireStudentData(event, 'counsellor', 'school_leader');
-	return { rights: await listRights(actor), today: today(), idempotencyKey: crypto.randomUUID() };
+	return {
+		mayErase: hasRole(actor, 'school_leader'),
+		rights: await listRights(actor),
+		today: today(),
+		idempotencyKey: crypto.randomUUID()
+	};
 };
 
 export const actions: Actions = {

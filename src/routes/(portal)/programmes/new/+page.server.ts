@@ -2,7 +2,6 @@ import { error } from '@sveltejs/kit';
 import { requireRole } from '$lib/access/server/guards.ts';
 import { addDays } from '$lib/calendar/shanghai.ts';
 import { submit } from '$lib/http/server/form-action.ts';
-import { messagesFor } from '$lib/i18n/server.ts';
 import { programmeInput } from '$lib/programmes/forms.ts';
 import { mayLead } from '$lib/programmes/policy.ts';
 import { programmeRules } from '$lib/programmes/programme.ts';
@@ -29,11 +28,10 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: async (event) => {
 		const actor = requireRole(event, 'commission');
-		const { dutyTemplate } = messagesFor(event.locals.locale).programmes;
 		return submit(
 			event,
 			programmeInput,
-			(input, call) => draftProgramme(actor, input, dutyTemplate, call),
+			(input, call) => draftProgramme(actor, input, call),
 			({ id }) => ({ to: `/programmes/${id}`, flash: { key: 'programmes.drafted' } })
 		);
 	}
