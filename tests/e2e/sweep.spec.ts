@@ -18,6 +18,7 @@ const seen = {
 
 const programme = `/programmes/${seedId('programme:recovered')}`;
 const referral = (pupil: string) => `/referrals/${seedId(`referral:${pupil}`)}`;
+const pupilCase = (pupil: string) => `/cases/${seedId(`case:${pupil}`)}`;
 const campaign = (school: string, name: string) => seedId(`campaign:${school}:${name}`);
 
 async function addresses(base: string) {
@@ -97,6 +98,12 @@ async function addresses(base: string) {
 			'/referrals',
 			'/referrals?view=ended',
 			`/referrals/new?student=${seedId('student:A123')}`,
+			'/cases',
+			'/cases?view=ended',
+			`/cases/new?student=${seedId('student:A056')}`,
+			...['A077', 'A091', 'A140'].map((pupil) => pupilCase(pupil)),
+			...['/confer', '/opinion', '/begin', '/hand_over'].map((page) => `${pupilCase('A091')}${page}`),
+			`${pupilCase('A091')}/held?intervention=${seedId('intervention:A091')}`,
 			...['A032', 'A077', 'A091', 'A122', 'A153'].map((pupil) => referral(pupil)),
 			...['/recall', '/acknowledge', '/print'].map((page) => `${referral('A091')}${page}`),
 			'/screening',
@@ -179,6 +186,7 @@ async function addresses(base: string) {
 		psychiatrist: [referral('B040'), `${referral('B040')}/answer`],
 		leader: [
 			'/overview',
+			pupilCase('A122'),
 			'/students/access',
 			'/students/access/log',
 			`/students/access/reviews/${seedId('grant:WL01:waiting')}`,
@@ -202,6 +210,7 @@ async function addresses(base: string) {
 			'/students',
 			'/students/import',
 			`/students/${seedId('student:B001')}`,
+			...['', '/hear', '/propose'].map((page) => `${pupilCase('B012')}${page}`),
 			'/sessions/new'
 		],
 		admin: [
