@@ -23,6 +23,7 @@ import { g } from './workloads/g.ts';
 import { h } from './workloads/h.ts';
 import { planner } from './workloads/planner.ts';
 import { s } from './workloads/s.ts';
+import { k } from './workloads/sweeps.ts';
 
 const workloads: Record<string, Workload> = {
 	a1,
@@ -39,6 +40,7 @@ const workloads: Record<string, Workload> = {
 	f,
 	g,
 	h,
+	k,
 	planner,
 	s
 };

@@ -10,8 +10,8 @@ import { seedId } from './ids.ts';
 import { codeOf } from './referrals.ts';
 import type { Rows } from './rows.ts';
 
-// Cases that are followed up: one due today, one overdue, one that a field worker visits, one held, and a student of the
-// university who is visited by agreement. All of it is invented.
+// Cases that are followed up: one overdue, one due today that a field worker visits, and a student of the university who
+// is visited every month. All of it is invented.
 
 const user = (name: string) => seedId(`user:${name}@demo.test`);
 
@@ -29,10 +29,9 @@ interface Story {
 }
 
 const stories: Story[] = [
-	{ school: 'WL01', owner: 'counsellor', pupil: 0, openedAgo: 24, dueIn: 0, heldAgo: 17 },
-	{ school: 'WL01', owner: 'counsellor', pupil: 1, openedAgo: 12, dueIn: -2, heldAgo: 9 },
+	{ school: 'WL01', owner: 'counsellor', pupil: 0, openedAgo: 12, dueIn: -2, heldAgo: 9 },
 	{
-		...{ school: 'WL01', owner: 'counsellor', pupil: 2, openedAgo: 40, dueIn: 3, heldAgo: 27 },
+		...{ school: 'WL01', owner: 'counsellor', pupil: 1, openedAgo: 40, dueIn: 0, heldAgo: 27 },
 		visit: {
 			kind: 'home',
 			place: '武陵区演示街道1号2单元301',

@@ -26,7 +26,7 @@ export const needs: Record<string, Domain[]> = {
 	'/(auth)/welcome': ['upkeep'],
 	'/(portal)/consents': ['consents'],
 	'/(portal)/notifications': ['notifications'],
-	'/(portal)/overview': ['affected', 'care', 'grants', 'overview', 'sessions', 'targets'],
+	'/(portal)/overview': ['affected', 'care', 'followUps', 'grants', 'overview', 'sessions', 'targets'],
 	'/(portal)/planner': ['calendar', 'network', 'sessions', 'tours'],
 	'/(portal)/programmes': ['programmes'],
 	'/(portal)/protection': ['consents', 'protection'],

@@ -31,6 +31,7 @@ import {
 	visitRule
 } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
+import { isId } from '../../server/ids.ts';
 import { isAdult } from '../../students/age.ts';
 import { isUniversity } from '../../students/classes.ts';
 import { as } from '../../students/server/as.ts';
@@ -140,6 +141,17 @@ async function countFollowUps(tx: Tx): Promise<FollowUpCounts> {
 /** What waits, for the home and the worklist: numbers alone. */
 export async function findFollowUpTasks(actor: UserActor): Promise<FollowUpCounts> {
 	return as(actor, countFollowUps);
+}
+
+export async function findAhead(actor: UserActor, caseId: string): Promise<string | undefined> {
+	if (!isId(caseId)) return undefined;
+	return as(actor, async (tx) => {
+		const [row] = await tx
+			.select({ id: followUp.id })
+			.from(followUp)
+			.where(and(eq(followUp.caseId, caseId), inArray(followUp.status, [...aheadStatuses])));
+		return row?.id;
+	});
 }
 
 export interface VisitFacts {

@@ -66,7 +66,7 @@ async function bringForwardSome(tx: Tx, today: Day, days: SchoolDays): Promise<n
 			join pupils.student_case c on c.id = f.case_id
 			join organisation o on o.id = f.school_id
 			join ${plansOf({ is: 'opening', on: today }, today, days)}
-			where f.status in ('planned', 'open') and f.tier is distinct from coalesce(c.tier, 'green')
+			where f.status in ('planned', 'open') and f.tier is null
 			limit ${atOnce} for no key update of c, f skip locked
 		)
 		update pupils.follow_up f set tier = late.tier, schedule_from = ${today}::date,

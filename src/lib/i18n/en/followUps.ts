@@ -172,11 +172,6 @@ export const followUps: Translated<typeof zh> = {
 		back: 'Back without changing anything'
 	},
 	tasks: {
-		title: 'Follow-ups',
-		some: ({ n, late }) =>
-			late
-				? `${plural(n, 'follow-up is', 'follow-ups are')} due, ${late} of them overdue`
-				: `${plural(n, 'follow-up is', 'follow-ups are')} due`,
 		appeals: ({ n }) => `${plural(n, 'request', 'requests')} from visits to be answered`,
 		open: 'Open'
 	},

@@ -165,9 +165,6 @@ export const followUps = {
 		back: '不改了，回去'
 	},
 	tasks: {
-		title: '随访',
-		some: ({ n, late }: { n: number; late: number }) =>
-			late ? `${n}次随访到期，其中${late}次已经逾期` : `${n}次随访到期`,
 		appeals: ({ n }: { n: number }) => `${n}条走访中提出的诉求等学校答复`,
 		open: '去办'
 	},

@@ -6,6 +6,7 @@ import { requireUser } from '$lib/access/server/guards.ts';
 import { addDays, instantAt, yearOf } from '$lib/calendar/shanghai.ts';
 import { listCareTasks } from '$lib/care/server/queue.ts';
 import { listCaseTasks } from '$lib/cases/server/home.ts';
+import { findFollowUpTasks } from '$lib/cases/server/follow-up-queries.ts';
 import { now, today } from '$lib/server/clock.ts';
 import type { SessionFilter } from '$lib/sessions/filter.ts';
 import { mayRemindAtAll } from '$lib/sessions/reminder.ts';
@@ -70,6 +71,7 @@ async function hostHome(actor: UserActor) {
 	const [
 		care,
 		cases,
+		followUps,
 		toVerify,
 		offers,
 		proposals,
@@ -82,6 +84,7 @@ async function hostHome(actor: UserActor) {
 	] = await Promise.all([
 		listCareTasks(actor),
 		listCaseTasks(actor),
+		findFollowUpTasks(actor),
 		listToVerify(actor),
 		listOffers(actor),
 		listProposals(actor),
@@ -96,6 +99,7 @@ async function hostHome(actor: UserActor) {
 		hostId,
 		care,
 		cases,
+		followUps,
 		toVerify,
 		offers: offers.map((session) => ({ session, clock: clockOf(session.proposal!.expiresAt!, now()) })),
 		proposals,

@@ -39,7 +39,7 @@ export const followUp = pupils.table(
 		previousId: uuid('previous_id'),
 		status: text('status', { enum: ['planned', 'open', 'done', 'missed', 'cancelled'] }).notNull(),
 		version: integer('version').notNull().default(1),
-		/** By whose rhythm it was planned; empty until the portal has looked. */
+		/** By whose rhythm it was planned; empty until the portal has looked, and again when the case has another tier. */
 		tier: text('tier', { enum: ['green', 'yellow', 'orange', 'red'] }),
 		/** The day from which the days of the tier count. */
 		scheduleFrom: day('schedule_from').notNull(),
@@ -77,6 +77,9 @@ export const followUp = pupils.table(
 		index('follow_up_opens')
 			.on(t.opensOn)
 			.where(sql`status = 'planned'`),
+		index('follow_up_new')
+			.on(t.caseId)
+			.where(sql`status in ('planned', 'open') and tier is null`),
 		index('follow_up_reminded')
 			.on(t.dueOn)
 			.where(sql`status in ('planned', 'open') and told <> 'overdue'`),
