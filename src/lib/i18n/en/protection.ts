@@ -241,6 +241,11 @@ export const protection: Translated<typeof original> = {
 			incidents: 'Data incidents',
 			erasures: 'Erasures'
 		},
+		grants: { leader: 'By the leader', consent: 'By consent', break_glass: 'Emergency access' },
+		glass: { open: 'Not reviewed yet', reviewed: 'Reviewed' },
+		refused: 'Refused',
+		rightsStates: { open: 'Waiting', done: 'Done', refused: 'Refused' },
+		erasures: { retention: 'Past its time', request: 'On request' },
 		kind: 'Kind',
 		n: 'Number',
 		total: 'Total',

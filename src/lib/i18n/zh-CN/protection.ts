@@ -245,6 +245,11 @@ export const protection = {
 			incidents: '数据安全事件',
 			erasures: '删除'
 		},
+		grants: { leader: '负责人授权', consent: '凭同意', break_glass: '紧急查看' },
+		glass: { open: '还没有复核', reviewed: '已复核' },
+		refused: '被拒绝',
+		rightsStates: { open: '等答复', done: '已办', refused: '没有同意' },
+		erasures: { retention: '到期删除', request: '按申请删除' },
 		kind: '类别',
 		n: '次数',
 		total: '合计',

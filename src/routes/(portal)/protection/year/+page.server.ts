@@ -4,5 +4,5 @@ import { openYear } from './view.server.ts';
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireStudentData(event, 'dpo', 'auditor');
-	return openYear(event.url, actor);
+	return openYear(event.url, actor, event.locals.locale);
 };
