@@ -10,6 +10,7 @@ import { identify } from '$lib/access/server/sign-in.ts';
 import { readCookie, writeCookie } from '$lib/access/server/cookie.ts';
 import { forgetKeys } from '$lib/audit/server/forget-keys.ts';
 import { loadHolidays } from '$lib/calendar/server/holidays.ts';
+import { escalateReturns } from '$lib/cases/server/return-escalate.ts';
 import { climbAlerts } from '$lib/care/server/climb-alerts.ts';
 import { escalateCrises } from '$lib/care/server/escalate-crises.ts';
 import { sweepFollowUps } from '$lib/cases/server/sweep-follow-ups.ts';
@@ -52,6 +53,7 @@ const timetable: Job[] = [
 	{ name: 'escalate-referrals', everyMinutes: 5, run: escalateReferrals },
 	{ name: 'escalate-crises', everyMinutes: 1, run: escalateCrises },
 	{ name: 'follow-ups', everyMinutes: 5, run: sweepFollowUps },
+	{ name: 'escalate-returns', everyMinutes: 5, run: escalateReturns },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
 	{ name: 'remind-consents', everyMinutes: 60, run: remindConsents },
 	{ name: 'remind-upcoming', everyMinutes: 5, run: remindUpcoming },

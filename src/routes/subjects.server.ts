@@ -1,6 +1,7 @@
 import { careSubjects } from '$lib/care/server/subjects.ts';
 import { caseSubjects } from '$lib/cases/server/subjects.ts';
 import { followUpSubjects } from '$lib/cases/server/follow-up-subjects.ts';
+import { returnSubjects } from '$lib/cases/server/return-queries.ts';
 import { consentSubjects } from '$lib/consents/server/subjects.ts';
 import type { Subjects } from '$lib/notifications/subject.ts';
 import { privacySubjects } from '$lib/privacy/server/subjects.ts';
@@ -17,5 +18,6 @@ export const subjects: Subjects = {
 	...referralSubjects,
 	...caseSubjects,
 	...followUpSubjects,
-	...privacySubjects
+	...privacySubjects,
+	...returnSubjects
 };

@@ -20,6 +20,7 @@ import { addProgrammes } from './programmes.ts';
 import { addPupils, addTransfer } from './pupils.ts';
 import { addReference } from './reference.ts';
 import { addReferrals } from './referrals.ts';
+import { addReturns } from './returns.ts';
 import { emptyRows, writeIntoEmpty, type Rows } from './rows.ts';
 import { addYear, firstRunningYear } from './running-year.ts';
 import { addScreening } from './screening.ts';
@@ -44,6 +45,7 @@ export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'
 		addFollowUps(rows, today);
 		addCases(rows, today);
 		addPrivacy(rows, today);
+		addReturns(rows, today);
 		return rows;
 	});
 }

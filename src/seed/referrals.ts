@@ -148,7 +148,7 @@ export function addReferrals(rows: Rows, today: Day): void {
 	for (const story of stories) addStory(rows, story, today);
 }
 
-function momentOf(today: Day, [days, time]: When): Date {
+export function momentOf(today: Day, [days, time]: When): Date {
 	return instantAt(addWorkingDays(holidayCalendar, today, days), time);
 }
 
@@ -245,7 +245,13 @@ function addClinicalNote(rows: Rows, referralId: string, writtenAt: Date): void 
 }
 
 /** Everybody who has to agree did, in the two days before the referral was written. */
-function addConsent(rows: Rows, story: Story, purpose: Purpose, before: Date, today: Day): void {
+export function addConsent(
+	rows: Rows,
+	story: Pick<Story, 'pupil' | 'school' | 'counsellor'>,
+	purpose: Purpose,
+	before: Date,
+	today: Day
+): void {
 	const studentId = seedId(`student:${story.pupil}`);
 	const schoolId = seedId(`organisation:${story.school}`);
 	const { bornOn } = rows.students.find((each) => each.id === studentId)!;
@@ -254,7 +260,8 @@ function addConsent(rows: Rows, story: Story, purpose: Purpose, before: Date, to
 	for (const signer of signers) {
 		const requestId = seedId(`consent-request:${purpose}:${signer}:${studentId}`);
 		const about = {
-			...{ studentId, schoolId, purpose, signer, recipientId: hospitalId },
+			...{ studentId, schoolId, purpose, signer },
+			recipientId: purpose === 'school_counselling_record' ? null : hospitalId,
 			textId: noticeId(purpose, signer)
 		};
 		rows.consentRequests.push({

@@ -1,4 +1,5 @@
 import type { Messages } from '../i18n/load.ts';
+import { wordOf } from './word-of.ts';
 
 /** One step of a case in words. */
 export function stepWords(
@@ -35,8 +36,3 @@ export function stepWords(
 }
 
 const helpOf = (t: Messages['cases'], kind = '') => t.helpKinds[kind as 'group'] ?? kind;
-
-/** For adult students in words of their own, where there are some: no family stands in them. */
-export function wordOf(words: Record<string, string>, code: string, isAdult: boolean): string {
-	return (isAdult ? words[`${code}_adult`] : undefined) ?? words[code] ?? code;
-}

@@ -1,5 +1,6 @@
 import type { GlyphName } from '../ui/glyphs.ts';
 import type { Phase } from './case.ts';
+import type { ReturnStatus } from './return.ts';
 
 export const glyphs: Record<Phase, GlyphName> = {
 	opened: 'requested',
@@ -12,5 +13,18 @@ export const glyphs: Record<Phase, GlyphName> = {
 	return_to_school: 'reported',
 	following: 'waitlisted',
 	closed: 'verified',
+	consent_stopped: 'cancelled'
+};
+
+export const returnGlyphs: Record<ReturnStatus, GlyphName> = {
+	requested: 'draft',
+	school_review: 'requested',
+	joint_assessment: 'offered',
+	approved: 'accepted',
+	approved_with_conditions: 'accepted',
+	not_yet: 'waitlisted',
+	support_plan: 'published',
+	completed: 'verified',
+	withdrawn: 'withdrawn',
 	consent_stopped: 'cancelled'
 };

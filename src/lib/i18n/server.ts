@@ -19,7 +19,7 @@ function say(sentence: Sentence | undefined, values: Values, fallback: string): 
 
 /** The sentence for a refusal. */
 export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | 'values'>): string {
-	const { cases, errors, followUps, referrals, screening, sessions, tours } = messagesFor(locale);
+	const { cases, errors, followUps, referrals, returns, screening, sessions, tours } = messagesFor(locale);
 	const values = { ...refusal.values };
 	// Values come as codes and instants; the reader gets words.
 	if (refusal.code === 'state_changed') {
@@ -27,6 +27,7 @@ export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | '
 		const ofReferrals = Object.entries(referrals.statuses).map(([name, word]) => [`referral_${name}`, word]);
 		const ofCases = Object.entries(cases.phases).map(([name, word]) => [`case_${name}`, word]);
 		const ofFollowUps = Object.entries(followUps.statuses).map(([name, word]) => [`follow_up_${name}`, word]);
+		const ofReturns = Object.entries(returns.statuses).map(([name, word]) => [`return_${name}`, word]);
 		const statuses: Record<string, string> = {
 			...tours.statuses,
 			...sessions.statuses,
@@ -34,7 +35,8 @@ export function sayRefusal(locale: Locale, refusal: Pick<DomainError, 'code' | '
 			...Object.fromEntries(ofReferrals),
 			...Object.fromEntries(ofCases),
 			...Object.fromEntries(ofFollowUps),
-			...followUps.afterwards
+			...followUps.afterwards,
+			...Object.fromEntries(ofReturns)
 		};
 		values.status = statuses[values.status ?? ''] ?? '';
 		values.by ||= sessions.history.portal;

@@ -14,7 +14,7 @@ const span = z.union([
 	z.strictObject({ workingDays: z.int().positive() }),
 	z.strictObject({ days: z.int().positive() })
 ]);
-type Span = z.output<typeof span>;
+export type Span = z.output<typeof span>;
 
 const byTier = z.strictObject({ green: span, yellow: span, orange: span, red: span });
 export const spansSetting = z.strictObject({
@@ -94,13 +94,13 @@ export function runningClock(
 }
 
 /** The levels that a clock has reached. */
-export function reached({ startedAt, dueAt }: Clock, at: Date): Level[] {
+export function reached({ startedAt, dueAt }: Pick<Clock, 'startedAt' | 'dueAt'>, at: Date): Level[] {
 	const spent = (at.getTime() - startedAt.getTime()) / (dueAt.getTime() - startedAt.getTime());
 	return levels.filter((level) => spent >= shares[level]);
 }
 
 /** Hours run at night too; so many working days later ends at the same time of day. */
-function after(from: Date, span: Span, calendar: HolidayCalendar): Date {
+export function after(from: Date, span: Span, calendar: HolidayCalendar): Date {
 	if ('hours' in span) return new Date(from.getTime() + span.hours * 3_600_000);
 	const day = dayOf(from);
 	const to = 'days' in span ? addDays(day, span.days) : addWorkingDays(calendar, day, span.workingDays);

@@ -15,7 +15,7 @@ import { tellLeaders, tellPeople } from './tell.ts';
 
 /** Something of the pupil that is not over yet; no case closes over it. */
 export interface OpenMatter {
-	kind: 'crisis' | 'referral' | 'alert';
+	kind: 'crisis' | 'referral' | 'alert' | 'return';
 	id: string;
 }
 

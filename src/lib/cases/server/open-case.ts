@@ -79,11 +79,12 @@ async function insert(tx: Tx, row: typeof studentCase.$inferInsert): Promise<voi
 /** Whoever answers for a case is a counsellor of the school who looks after the pupil. */
 export async function assertOwner(
 	tx: Tx,
-	{ ownerId, schoolId, studentId }: { ownerId: string; schoolId: string; studentId: string }
+	{ ownerId, schoolId, studentId }: { ownerId: string; schoolId: string; studentId: string },
+	field = 'ownerId'
 ): Promise<void> {
 	const fit = await tx.execute(sql`
 		select 1 from pupils.carers(${schoolId}::uuid, ${studentId}::uuid) as carer where carer = ${ownerId}::uuid`);
-	if (fit.length === 0) throw invalid('ownerId', 'case_owner_unfit');
+	if (fit.length === 0) throw invalid(field, 'case_owner_unfit');
 }
 
 /** What is there of a pupil that a case can be opened for, and the tier that a person confirmed. */

@@ -158,7 +158,8 @@ export const cases: Translated<typeof zh> = {
 		matters: {
 			crisis: 'A crisis is not over',
 			referral: 'A referral is still open',
-			alert: 'Nobody has taken an alert'
+			alert: 'Nobody has taken an alert',
+			return: 'A return to school is not over'
 		},
 		mattersLead: 'Before these are done the case can’t be closed:',
 		titles: {

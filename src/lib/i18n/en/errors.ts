@@ -538,6 +538,36 @@ export const errors: Translated<typeof zh> = {
 		case_attended_needed: 'Choose whether the pupil was there.',
 		case_before_begin: 'Not before the day it began.',
 		case_result_needed: 'Choose what came of it.',
+		case_return_open: 'A return to school is not over yet: the case can’t be closed.',
+		return_not_prepared: 'The case does not prepare the return yet: it can’t be asked for.',
+		return_open_already: 'A return of this pupil is open. Please go on there.',
+		return_no_opinion:
+			'The opinion of the hospital is missing. Ask the hospital, or record the paper they brought.',
+		return_no_agreement: 'The agreement to the return is missing. Please ask for it and record it.',
+		return_none: 'There is no return in progress.',
+		day_ahead: 'This day has not come. Please enter the day on the paper.',
+		return_opinion_needed: 'Please say whether they are fit to return.',
+		return_agreement_needed: 'Please say whether they agree.',
+		return_outcome_needed: 'Please say what you think.',
+		conditions_needed: '“With support” takes at least one thing that the school does.',
+		not_yet_reason_needed: '“Not yet” takes a reason.',
+		not_yet_day_needed: '“Not yet” takes the day of the next look.',
+		not_yet_too_late: 'The next look is within half a year at the latest.',
+		return_clinical_words: ({ words }) =>
+			`“${words}” can’t be written here: no diagnosis, medicine, scale or score. Nothing was saved. Say what the school can do instead.`,
+		appeal_needed: 'Please choose why you do not agree.',
+		appeal_once:
+			'This answer was appealed against once already. If things change, papers can be gathered anew.',
+		appeal_other_people:
+			'You took part in the answer that is appealed against. Please let a colleague assess.',
+		return_measures_needed: 'Please choose at least one thing to do.',
+		going_needed: 'Please say how it goes.',
+		return_before_decision: 'The first day back can’t be before the day of the answer.',
+		return_too_late: 'The first day back is within half a year at the latest.',
+		return_not_begun: 'The first day back has not come: no contact can be recorded.',
+		return_contacts_done: 'All seven contacts are recorded.',
+		return_contacts_missing: ({ n }) =>
+			`${n} ${n === 1 ? 'contact is' : 'contacts are'} missing: the return can’t be completed.`,
 		record_not_asked:
 			'Nobody was asked for consent to the counselling record yet. Ask first; a single talk needs none.',
 		record_requested:

@@ -148,7 +148,8 @@ export const cases = {
 		matters: {
 			crisis: '危机处置还没有完成',
 			referral: '有一份转介没有结束',
-			alert: '有一条预警没有人接'
+			alert: '有一条预警没有人接',
+			return: '复学还没有办完'
 		},
 		mattersLead: '这些没有完成以前不能结案：',
 		titles: {

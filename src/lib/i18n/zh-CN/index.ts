@@ -37,6 +37,7 @@ import { referrals } from './referrals.ts';
 import { cases } from './cases.ts';
 import { programmes } from './programmes.ts';
 import { protection } from './protection.ts';
+import { returns } from './returns.ts';
 
 export const messages = {
 	shell,
@@ -77,5 +78,6 @@ export const messages = {
 	referrals,
 	cases,
 	programmes,
-	protection
+	protection,
+	returns
 };

@@ -32,9 +32,13 @@ export async function tell(
 	found: Pick<ReferralRow, 'id' | 'schoolId' | 'hospitalId'>,
 	parties: Party[],
 	kind: NotificationKind,
-	{ except = null, dedupeKey }: { except?: string | null; dedupeKey?: string } = {}
+	{
+		except = null,
+		dedupeKey,
+		entity = 'referral'
+	}: { except?: string | null; dedupeKey?: string; entity?: 'referral' | 'school_return' } = {}
 ): Promise<void> {
 	const people = parties.map((party) => peopleOf[party](found));
-	const news = { kind, entity: 'referral', entityId: found.id, dedupeKey, inPerson: true };
+	const news = { kind, entity, entityId: found.id, dedupeKey, inPerson: true };
 	await notify(tx, at, sql.join(people, sql` union all `), news, except);
 }

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { superValidate } from 'sveltekit-superforms';
 import { zod4 } from 'sveltekit-superforms/adapters';
 import { allowAnyone } from '$lib/access/server/guards.ts';
+import { findOwnReturn } from '$lib/cases/server/return-own.ts';
 import { rightsInput, rightsKinds } from '$lib/consents/forms.ts';
 import { findOwn } from '$lib/consents/server/own.ts';
 import { askRight, listOwnRights } from '$lib/consents/server/rights.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		rights: proof && own ? await listOwnRights(proof) : [],
 		notices: proof && own ? await listOwnNotices(proof) : [],
 		hasCopy: proof && own ? (await findOwnCopy(proof)) !== undefined : false,
+		hasReturn: proof && own ? (await findOwnReturn(proof)) !== undefined : false,
 		kinds: rightsKinds,
 		form: await superValidate(zod4(rightsInput))
 	};

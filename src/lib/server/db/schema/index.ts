@@ -17,3 +17,4 @@ export * from './follow-ups.ts';
 export * from './programmes.ts';
 export * from './care.ts';
 export * from './privacy.ts';
+export * from './returns.ts';
