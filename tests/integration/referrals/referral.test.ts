@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import type { Role } from '../../../src/lib/access/roles.ts';
 import { answerOverride, raiseOverride } from '../../../src/lib/consents/server/override.ts';
-import { withdrawOnline } from '../../../src/lib/consents/server/withdraw.ts';
+import { recordWithdrawal, withdrawOnline } from '../../../src/lib/consents/server/withdraw.ts';
 import { clinicalWords } from '../../../src/lib/referrals/clinical-words.ts';
 import type { AnswerInput, DraftInput } from '../../../src/lib/referrals/forms.ts';
 import {
@@ -155,6 +155,15 @@ async function proved(): Promise<Proof> {
 		.from(schema.consentRequest)
 		.where(eq(schema.consentRequest.studentId, student));
 	return { kind: 'mine', studentId: student, as: { signer: 'student' }, by: 'slip_code', ...slip! };
+}
+
+/** The slip of a withdrawal on paper. */
+async function onPaper(number: string) {
+	const [given] = await pupils.db
+		.select({ consentId: schema.consent.id })
+		.from(schema.consent)
+		.where(eq(schema.consent.number, number));
+	return { ...given!, route: 'paper' as const, witness: '演示见证人' };
 }
 
 const draft = (more: Partial<DraftInput> = {}) =>
@@ -488,6 +497,46 @@ test('whoever ends it before the visit, the hospital’s time is free again', as
 	await booked();
 	await withdrawOnline({ kind: 'anonymous' }, await proved(), number, stopReferrals);
 	expect(await isFree()).toBe(true);
+});
+
+test('a withdrawal reaches a referral that whoever writes it down may not see', async () => {
+	const number = await agrees('referral_share_to_hospital');
+	const id = await draft();
+	await sendReferral(world.counsellor, id, byHand);
+	const colleague = await person('心理教师二', 'counsellor', world.school.id);
+	expect(await findReferral(colleague, id)).toBeUndefined();
+	await recordWithdrawal(colleague, await onPaper(number), byHand, stopReferrals);
+	expect(await statusOf(id)).toBe('consent_stopped');
+});
+
+test('while a crisis is open, what was sent goes on by law', async () => {
+	const number = await agrees('referral_share_to_hospital');
+	const id = await draft();
+	await sendReferral(world.counsellor, id, byHand);
+	await receiveReferral(intake, id, byHand);
+	await pupils.db.insert(schema.crisis).values({
+		id: newId(),
+		studentId: student,
+		schoolId: world.school.id,
+		raisedBy: world.counsellor.id,
+		raisedAt: friday
+	});
+	await recordWithdrawal(world.counsellor, await onPaper(number), byHand, stopReferrals);
+	expect(await statusOf(id)).toBe('received');
+	expect((await findReferral(world.counsellor, id))!.row.basis).toBe('emergency');
+	await acceptReferral(intake, id, byHand);
+	expect(await findReferral(intake, id)).toBeDefined();
+	const [end] = await pupils.db
+		.select({ effects: schema.consentEnd.effects })
+		.from(schema.consentEnd)
+		.where(eq(schema.consentEnd.studentId, student));
+	expect(end!.effects).toEqual(['referrals_by_law:1']);
+
+	const other = await pupils.db
+		.select({ n: sql<number>`count(*)::int` })
+		.from(schema.referralEvent)
+		.where(eq(schema.referralEvent.kind, 'by_law'));
+	expect(other[0]!.n).toBe(1);
 });
 
 test('one’s own side ends a referral and writes nothing else; without the door nobody writes a step', async () => {

@@ -70,6 +70,8 @@ export const consents: Translated<typeof zh> = {
 			`${plural(n, 'earlier set of answers', 'earlier sets of answers')}: shown to nobody any more, kept only as the law asks`,
 		referrals_stopped: ({ n }) =>
 			`${plural(n, 'referral')}: stopped, the hospital sees nothing of it any more`,
+		referrals_by_law: ({ n }) =>
+			`${plural(n, 'referral')} ${n === 1 ? 'goes' : 'go'} on by law, since a crisis is open`,
 		case_stopped: () => 'The school’s case: stopped, nothing more is written and nothing of it is shown',
 		grants_ended: ({ n }) => `${plural(n, 'permission')} to look that rested on this consent: ended`
 	},

@@ -335,6 +335,7 @@ export const referrals: Translated<typeof zh> = {
 		answer: 'Hospital answered',
 		acknowledge: 'School acknowledged',
 		close: 'Closed',
+		by_law: 'Consent withdrawn; goes on by law while a crisis is open',
 		redirect: 'Hospital suggested another one',
 		recall: 'Recalled by the school',
 		stop: 'Consent withdrawn, referral stopped'

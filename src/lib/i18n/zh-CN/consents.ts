@@ -65,6 +65,7 @@ export const consents = {
 		assignments_stopped: ({ n }: { n: number }) => `${n}次没有交的问卷已经停止`,
 		answers_closed: ({ n }: { n: number }) => `${n}份此前的回答不再给任何人看，只依法保存`,
 		referrals_stopped: ({ n }: { n: number }) => `${n}份转介已经停止，医院不再看得到`,
+		referrals_by_law: ({ n }: { n: number }) => `${n}份转介因危机处置还没有结束，改为依法进行，不随撤回停止`,
 		case_stopped: (_: { n: number }) => '学校的个案已经停止，不再记录，也不再显示内容',
 		grants_ended: ({ n }: { n: number }) => `${n}项因这份同意而开的查看权限已经结束`
 	},

@@ -316,6 +316,7 @@ export const referrals = {
 		acknowledge: '学校确认收到',
 		close: '结案',
 		redirect: '医院建议转到另一家',
+		by_law: '同意撤回；危机处置没有结束，改为依法进行',
 		recall: '学校收回',
 		stop: '同意撤回，转介停止'
 	} as Record<string, string>,
