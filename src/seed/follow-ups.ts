@@ -46,7 +46,7 @@ const stories: Story[] = [
 		visit: {
 			kind: 'care',
 			place: '武陵区演示社区服务点',
-			callWhom: '学生本人',
+			callWhom: '本人，先发短信',
 			phone: '13900000302',
 			ask: '住得习惯吗，有没有按时吃饭睡觉；想找谁聊。',
 			monthly: true

@@ -124,7 +124,7 @@ test('check-in, photo and report without a connection arrive once', async ({ pag
 		await page.waitForURL(/sign-in/);
 		await context.setOffline(true);
 		await page.goto(`${app.base}/today`);
-		await expect(page.getByText('本机没有保存今天的行程')).toBeVisible();
+		await expect(page.getByText('本机没有保存今天的安排')).toBeVisible();
 	} finally {
 		await sql.end();
 		await app.end();

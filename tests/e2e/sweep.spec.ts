@@ -33,6 +33,14 @@ async function addresses(base: string) {
 	const [school] = (
 		await ask<{ items: { id: string }[] }>(base, 'bureau', '/organisations?kind=junior_school')
 	).items;
+	const [due] = (await ask<{ items: { id: string }[] }>(base, 'counsellor', '/follow-ups')).items;
+	const followUp = `/cases/follow-ups/${due!.id}`;
+	const visits = await ask<{ items: { id: string; result: string | null }[] }>(
+		base,
+		'fieldworker',
+		'/visits'
+	);
+	const visit = visits.items.find(({ result }) => result === null)!.id;
 	const pupil = `/care/students/${seedId('student:A031')}`;
 	const what = 'activity=minor_lecture&audience=pupils&expectedAttendance=100';
 	return {
@@ -95,6 +103,8 @@ async function addresses(base: string) {
 			`/students/classes/${seedId('class:WL01:j1:1')}`,
 			...['', '/edit', '/guardians', '/transfer'].map((page) => `/students/${seedId('student:A001')}${page}`),
 			'/notifications',
+			...['', '?view=planned', '?view=missed'].map((view) => `/cases/follow-ups${view}`),
+			...['', '/record', '/move', '/cancel', '/visit'].map((page) => `${followUp}${page}`),
 			'/referrals',
 			'/referrals?view=ended',
 			`/referrals/new?student=${seedId('student:A123')}`,
@@ -156,7 +166,14 @@ async function addresses(base: string) {
 			'/availability/terms',
 			`/network/${school!.id}`
 		],
-		county: ['/overview', '/screening/figures', '/planner/coverage', '/progress', '/progress/missing'],
+		county: [
+			'/cases/follow-ups/missed',
+			'/overview',
+			'/screening/figures',
+			'/planner/coverage',
+			'/progress',
+			'/progress/missing'
+		],
 		commission: [
 			'/overview',
 			'/progress/missing',
@@ -170,6 +187,8 @@ async function addresses(base: string) {
 			...['/reports/experience', '/reports/hotline'].map((page) => `${programme}${page}`)
 		],
 		fieldworker: [
+			'/visits',
+			`/visits/${visit}`,
 			programme,
 			...['/information', '/visits', '/crisis', '/counselling', '/assessment'].map(
 				(page) => `${programme}${page}`
@@ -234,6 +253,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
 		'expert',
 		'bureau',
 		'county',
+		'fieldworker',
 		'commission',
 		'leader',
 		'intake',
