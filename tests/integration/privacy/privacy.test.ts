@@ -411,3 +411,27 @@ test('the totals of a year are the totals of the logs, and for officers and audi
 	expect(await findYear(auditor, 2025)).toEqual([]);
 	await expectRefused(findYear(world.leader, 2026), 'not_allowed');
 });
+
+test('every table about a pupil is erased with the file, or stays for a reason that is named here', async () => {
+	const law = 'rests on law';
+	const proof = 'proves who agreed, asked or looked';
+	const codes = 'holds codes and times, no words';
+	const stays: Record<string, string> = {
+		...{ crisis_step: law, crisis_escalation: law, alert_call: law },
+		...{ mandatory_report: law, mandatory_report_note: law, mandatory_report_suspect: law },
+		...{ access_grant: proof, consent_request: proof, consent_end: proof, consent_override: proof },
+		...{ guardian_informed: proof, rights_request: proof, incident_pupil: proof },
+		...{ enrolment: codes, transfer: codes, assignment: codes, green_slot: codes },
+		...{ referral_event: codes, referral_escalation: codes, visit_rule: codes }
+	};
+	const [{ source }] = (await pupils.db.execute(sql`
+		select pg_get_functiondef('pupils.erase_content'::regproc) || pg_get_functiondef('pupils.erase_file'::regproc)
+			as source`)) as unknown as [{ source: string }];
+	const tables = (await pupils.db.execute(sql`
+		select distinct table_name as name from information_schema.columns
+		where table_schema = 'pupils' and column_name in ('student_id', 'case_id', 'return_id', 'referral_id', 'crisis_id',
+			'alert_id', 'report_id', 'intervention_id', 'guardian_id')`)) as unknown as { name: string }[];
+	const erased = ({ name }: { name: string }) => new RegExp(`(pupils\\.|')${name}\\b`).test(source);
+	const forgotten = tables.filter((table) => !erased(table) && !(table.name in stays));
+	expect(forgotten.map(({ name }) => name)).toEqual([]);
+});
