@@ -413,6 +413,50 @@ test.describe('every route for every role', () => {
 		'POST /terms'
 	];
 
+	/** Who comes past the door of what is about pupils; what then happens is tried in tests/integration. */
+	const schools: User[] = [...hosts, 'university'];
+	const deeds = [
+		...[
+			'triage',
+			'assessment',
+			'opinions',
+			'plans',
+			'wishes',
+			'interventions',
+			'sessions',
+			'intervention-ends'
+		],
+		...['conferences', 'rehabilitation', 'follow', 'owner', 'closing', 'closing-approval', 'closing-refusal'],
+		'reopening'
+	];
+	const aboutPupils: Record<string, User[]> = {
+		'GET /cases': schools,
+		...Object.fromEntries(deeds.map((deed) => [`POST /cases/{id}/${deed}`, schools])),
+		'POST /students/{id}/cases': schools.filter((user) => user !== 'leader'),
+		'GET /follow-ups': schools,
+		...Object.fromEntries(
+			['record', 'move', 'cancellation', 'visit'].map((deed) => [`POST /follow-ups/{id}/${deed}`, schools])
+		),
+		'GET /visits': ['fieldworker'],
+		'POST /visits/{id}/report': ['fieldworker'],
+		'POST /students/{id}/overrides': schools,
+		'POST /overrides/{id}/answer': schools
+	};
+
+	test('whoever has no part in pupils’ matters is refused at the door', async () => {
+		for (const [route, may] of Object.entries(aboutPupils)) {
+			const statuses = await Promise.all(
+				users.map(async (user) => {
+					const request = route.replace('{id}', missing);
+					const status = (await send(user, request, route.startsWith('POST') ? { data: {} } : {})).status();
+					return [user, status === 403 ? 'refused' : 'let in'] as const;
+				})
+			);
+			const expected = users.map((user) => [user, may.includes(user) ? 'let in' : 'refused']);
+			expect(statuses, route).toEqual(expected);
+		}
+	});
+
 	test('the matrix has every route', async () => {
 		const { paths } = await get<{ paths: Record<string, object> }>('counsellor', '/openapi.json');
 		const described = Object.entries(paths).flatMap(([path, methods]) =>
@@ -426,6 +470,7 @@ test.describe('every route for every role', () => {
 			...Object.keys(scorings).map((code) => `POST /instruments/${code}/score`),
 			'POST /tokens',
 			'DELETE /tokens/current',
+			...Object.keys(aboutPupils),
 			...inIntegration
 		];
 		expect(described.sort()).toEqual(covered.sort());
