@@ -232,7 +232,12 @@ function addOffice(rows: Rows, today: Day): void {
 	}
 	rows.programmeReports.push(
 		{
-			...{ id: seedId('programme-report:hotline'), programmeId, kind: 'hotline', addressee: '市卫生健康委' },
+			...{
+				id: seedId('programme-report:hotline'),
+				programmeId,
+				kind: 'hotline',
+				addressee: '演示·市卫生健康委'
+			},
 			body: '十月来电以睡眠和返岗顾虑为主，夜间来电多于白天，建议增加一个夜间坐席。（演示）',
 			...{ dueOn: addDays(today, 10), state: 'draft', draftedBy: user('hotline'), draftedAt: enteredAt }
 		},
