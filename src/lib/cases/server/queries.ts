@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { UserActor } from '../../access/actor.ts';
 import { findHead, type PupilHead } from '../../care/server/find-pupil.ts';
@@ -14,7 +14,7 @@ import {
 	student,
 	studentCase
 } from '../../server/db/schema/index.ts';
-import type { Tx } from '../../server/db/transaction.ts';
+import { together, type Tx } from '../../server/db/transaction.ts';
 import { isId } from '../../server/ids.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
@@ -75,17 +75,9 @@ export async function listCases(
 ): Promise<{ lines: CaseLine[]; next: { dueOn: Day; id: string } | null }> {
 	return as(actor, async (tx) => {
 		const rows = await tx
-			.select({
-				row: studentCase,
-				student: { id: student.id, code: student.code, nameSealed: student.nameSealed },
-				className: schoolClass.name,
-				owner: owner.name
-			})
+			.select({ row: studentCase, owner: owner.name })
 			.from(studentCase)
-			.innerJoin(student, eq(student.id, studentCase.studentId))
 			.innerJoin(owner, eq(owner.id, studentCase.ownerId))
-			.leftJoin(enrolment, and(eq(enrolment.studentId, student.id), isNull(enrolment.toOn)))
-			.leftJoin(schoolClass, eq(schoolClass.id, enrolment.classId))
 			.where(
 				and(
 					eq(studentCase.schoolId, schoolId),
@@ -103,32 +95,46 @@ export async function listCases(
 			)
 			.limit(atOnce + 1);
 		const page = rows.slice(0, atOnce);
-		await logReads(
-			tx,
-			actor,
-			'case',
-			page.map(({ student: { id } }) => id)
-		);
+		const ids = page.map(({ row }) => row.studentId);
+		// Whom the page shows is asked for by name: joined, row-level security would look at everybody of the school.
+		const [pupils, classes] = await together([
+			tx
+				.select({ id: student.id, code: student.code, nameSealed: student.nameSealed })
+				.from(student)
+				.where(inArray(student.id, ids)),
+			tx
+				.select({ studentId: enrolment.studentId, name: schoolClass.name })
+				.from(enrolment)
+				.innerJoin(schoolClass, eq(schoolClass.id, enrolment.classId))
+				.where(and(inArray(enrolment.studentId, ids), isNull(enrolment.toOn))),
+			logReads(tx, actor, 'case', ids)
+		]);
+		const pupilOf = new Map(pupils.map((pupil) => [pupil.id, pupil]));
+		const classOf = new Map(classes.map(({ studentId, name }) => [studentId, name]));
 		const last = page.at(-1)?.row;
 		return {
-			lines: page.map(({ row, student: pupil, className, owner: name }) => ({
-				id: row.id,
-				number: row.number,
-				studentId: pupil.id,
-				code: pupil.code,
-				name: openName(pupil),
-				className,
-				tier: row.tier,
-				phase: row.phase,
-				phaseAt: row.phaseAt,
-				stepDueAt: row.stepDueAt,
-				followUpOn: row.followUpOn,
-				taskDueOn: row.taskDueOn,
-				dueOn: row.dueOn,
-				owner: name,
-				closingAsked: row.closingAskedAt !== null,
-				endedAt: row.endedAt
-			})),
+			lines: page.flatMap(({ row, owner: name }) => {
+				const pupil = pupilOf.get(row.studentId);
+				if (!pupil) return [];
+				return {
+					id: row.id,
+					number: row.number,
+					studentId: pupil.id,
+					code: pupil.code,
+					name: openName(pupil),
+					className: classOf.get(pupil.id) ?? null,
+					tier: row.tier,
+					phase: row.phase,
+					phaseAt: row.phaseAt,
+					stepDueAt: row.stepDueAt,
+					followUpOn: row.followUpOn,
+					taskDueOn: row.taskDueOn,
+					dueOn: row.dueOn,
+					owner: name,
+					closingAsked: row.closingAskedAt !== null,
+					endedAt: row.endedAt
+				};
+			}),
 			next: rows.length > atOnce && last && view === 'open' ? { dueOn: last.dueOn, id: last.id } : null
 		};
 	});
