@@ -36,7 +36,7 @@ const stories: Story[] = [
 			kind: 'home',
 			place: '武陵区演示街道1号2单元301',
 			callWhom: '外婆',
-			phone: '13900000301',
+			phone: '10000000301',
 			ask: '睡得怎么样，早上起得来吗；有没有和同学来往；家里需要学校做什么。',
 			appeal: '希望学校允许早上晚到一节课，等作息调整过来。'
 		}
@@ -47,7 +47,7 @@ const stories: Story[] = [
 			kind: 'care',
 			place: '武陵区演示社区服务点',
 			callWhom: '本人，先发短信',
-			phone: '13900000302',
+			phone: '10000000302',
 			ask: '住得习惯吗，有没有按时吃饭睡觉；想找谁聊。',
 			monthly: true
 		}
