@@ -7,7 +7,7 @@ import { signIn } from '../support/sign-in.ts';
 test.skip(({ viewport }) => viewport?.width !== 360, 'on the phone');
 
 const head = '学号\t姓名\t性别\t出生日期\t年级\t班级\t监护人姓名\t监护人关系\t监护人电话';
-const first = 'E901\t演示学生巡一\t女\t2013-05-04\t七年级\t七（9）班\t演示家长巡一\t母亲\t10000000001';
+const first = 'E901\t演示学生巡一\t女\t2013-05-04\t七年级\t七（9）班\t演示家长巡一\t母亲\t13900000001';
 const bad = 'E902\t演示学生巡二\t男\t2013-02-30\t七年级\t七（9）班\t\t\t';
 
 test('a roster is refused with its mistake, corrected, taken over and taken back', async ({ page }) => {

@@ -70,7 +70,7 @@ const give = (to = worker, more: Partial<VisitInput> = {}) =>
 			kind: 'home',
 			place: '演示街道1号',
 			callWhom: '学生本人',
-			phone: '10000000000',
+			phone: '13900000000',
 			ask: '睡得好不好，有没有去上课。',
 			agreedBy: '学生本人当面同意',
 			monthly: false,

@@ -193,7 +193,7 @@ describe('two lists are held against each other', () => {
 		expect(refused.problems.map(({ problem }) => problem)).toEqual(['list_born', 'list_township']);
 		expect(await listCounts(commission, id)).toEqual([]);
 		const hospital = list(
-			'演示居民一,1950-01-01,10000000001,武陵区,启明街道',
+			'演示居民一,1950-01-01,13900000001,武陵区,启明街道',
 			'演示居民二,1960-02-02,,武陵区,',
 			'演示居民三,1970-03-03,,桃源县,漳江街道'
 		);
@@ -206,7 +206,7 @@ describe('two lists are held against each other', () => {
 		);
 		await expectRefused(importList(county, id, { side: 'hospital' }, hospital, byHand), 'not_allowed');
 		const township = list(
-			'演示居民一,,10000000001,,启明街道',
+			'演示居民一,,13900000001,,启明街道',
 			'演示居民四,1980-04-04,,,启明街道',
 			'演示居民四,1980-04-04,,,启明街道'
 		);

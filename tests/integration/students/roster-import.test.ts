@@ -44,7 +44,7 @@ const later = () => itIs(new Date(friday.getTime() + ++minutes * 60_000));
 
 const head = '学号,姓名,性别,出生日期,年级,班级,监护人姓名,监护人关系,监护人电话';
 const rows = [
-	'001,演示学生甲,女,2013-05-04,七年级,七（1）班,演示家长甲,母亲,10000000001',
+	'001,演示学生甲,女,2013-05-04,七年级,七（1）班,演示家长甲,母亲,13900000001',
 	'002,演示学生乙,男,2013/6/7,初一,七(1)班,,,',
 	'003,演示学生丙,,20130811,七年级,七（2）班,演示家长丙,爷爷,'
 ];
@@ -108,7 +108,7 @@ test('a preview changes nothing, the import takes all, and the undoing leaves no
 	const page = (await findStudent(world.counsellor, first!.id))!;
 	expect(page).toMatchObject({ number: '001', bornOn: '2013-05-04', sex: 'f' });
 	expect(page.guardians).toMatchObject([
-		{ name: '演示家长甲', relation: 'mother', phone: '+8610000000001', isVerified: false }
+		{ name: '演示家长甲', relation: 'mother', phone: '+8613900000001', isVerified: false }
 	]);
 
 	later();
@@ -148,7 +148,7 @@ test('every mistake of every row is told at once', async () => {
 	const wrong = csv(
 		'1.2E+17,,男,2013-05-04,七年级,七（1）班,,,',
 		'430701201305040019,演示学生乙,猫,,幼儿园,,演示家长乙,母亲,12',
-		'007,演示学生丙,,2013-01-01,七年级,七（1）班,,,10000000001',
+		'007,演示学生丙,,2013-01-01,七年级,七（1）班,,,13900000001',
 		'008,演示学生丁,,2013-01-01,七年级,七（1）班,,,',
 		'008,演示学生戊,,1913-01-01,七年级,七（1）班,,,'
 	);
@@ -196,7 +196,7 @@ test('a second roster corrects and adds, shows who is missing, and its undoing b
 	const before = await everything();
 	const preview = await draft(
 		csv(
-			'001,演示学生甲,女,2013-05-04,七年级,七（2）班,演示家长甲,母亲,10000000009',
+			'001,演示学生甲,女,2013-05-04,七年级,七（2）班,演示家长甲,母亲,13900000009',
 			'003,演示学生丙,,20130811,七年级,七（2）班,演示家长丙,爷爷,',
 			'009,演示学生乙,男,2013-06-07,七年级,七（1）班,,,'
 		)
@@ -215,7 +215,7 @@ test('a second roster corrects and adds, shows who is missing, and its undoing b
 	const [moved] = await searchStudents(world.counsellor, world.school.id, '001');
 	expect(moved!.className).toBe('七（2）班');
 	expect((await findStudent(world.counsellor, moved!.id))!.guardians).toMatchObject([
-		{ phone: '+8610000000009' }
+		{ phone: '+8613900000009' }
 	]);
 	// The one before can't go while this one stands.
 	await expect(undoImport(world.counsellor, firstId, byHand)).rejects.toMatchObject({ code: 'built_upon' });
@@ -280,7 +280,7 @@ test('a draft is seen by whoever sent it alone, and forgotten after a day', asyn
 });
 
 test('a university keeps nobody who answers for its students, whatever the file holds', async () => {
-	const file = csv('U1,演示大学生甲,女,2007-05-04,2026级,心理学1班,演示家长,母亲,10000000001');
+	const file = csv('U1,演示大学生甲,女,2007-05-04,2026级,心理学1班,演示家长,母亲,13900000001');
 	const preview = await draft(file, world.lecturer);
 	expect(preview.reading.ignored).toEqual(['监护人姓名', '监护人关系', '监护人电话']);
 	expect(preview.added[0]).toMatchObject({ grade: 'u1', className: '心理学1班' });
@@ -304,5 +304,5 @@ test('no name, number or telephone stands in the database, the audit or the keys
 			(select string_agg(t::text, '') from audit_event as t), (select string_agg(t::text, '') from idempotency_key as t)
 		) as dump`);
 	expect(row!.dump).toContain('S-');
-	expect(row!.dump).not.toMatch(/无名氏|演示学生|演示家长|10000000001/);
+	expect(row!.dump).not.toMatch(/无名氏|演示学生|演示家长|13900000001/);
 });

@@ -59,7 +59,7 @@ async function enter(name = `演示学生${++n}`, classId = classes.ours) {
 	const guardian = {
 		guardianName: '演示家长甲',
 		guardianRelation: 'mother' as const,
-		guardianPhone: '+8610000000001'
+		guardianPhone: '+8613900000001'
 	};
 	const { id } = await enterStudent(
 		world.counsellor,
