@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { instantAt } from '../../../src/lib/calendar/shanghai.ts';
 import { raiseCrisis } from '../../../src/lib/care/server/raise-crisis.ts';
 import {
 	askClosing,
@@ -13,6 +14,8 @@ import { stopCases } from '../../../src/lib/cases/server/stop-cases.ts';
 import { withdrawOnline } from '../../../src/lib/consents/server/withdraw.ts';
 import { db } from '../../../src/lib/server/db/client.ts';
 import * as schema from '../../../src/lib/server/db/schema/index.ts';
+import { writeCursor } from '../../../src/lib/server/cursor.ts';
+import { newId } from '../../../src/lib/server/ids.ts';
 import { as } from '../../../src/lib/students/server/as.ts';
 import type { Proof } from '../../../src/lib/students/server/proof.ts';
 import { expectRefused } from '../../support/ask.ts';
@@ -225,7 +228,31 @@ test('the worklist has what is due first at the top, in pages', async () => {
 	const { lines } = await listCases(world.counsellor, { schoolId: world.school.id, view: 'open' });
 	expect(lines[0]).toMatchObject({ id, dueOn: '2026-10-01' });
 	expect(lines.map(({ dueOn }) => dueOn)).toEqual(lines.map(({ dueOn }) => dueOn).toSorted());
-	const after = { dueOn: lines[0]!.dueOn, id };
+	const after = writeCursor({ at: instantAt(lines[0]!.dueOn, '00:00'), id });
 	const rest = await listCases(world.counsellor, { schoolId: world.school.id, view: 'open', after });
 	expect(rest.lines.map((line) => line.id)).toEqual(lines.slice(1).map((line) => line.id));
+});
+
+test('cases that ended come in pages too, the last to end first', async () => {
+	const made: string[] = [];
+	for (let n = 0; n < 53; n++) {
+		const [id, pupil] = [newId(), await world.adult()];
+		const at = new Date(Date.parse('2026-09-01T08:00:00+08:00') - n * 60_000);
+		await world.pupils.db.insert(schema.studentCase).values({
+			...{ id, number: `A-${id.slice(-8)}`, studentId: pupil, schoolId: world.school.id },
+			...{ phase: 'consent_stopped', source: 'talk', ownerId: world.counsellor.id },
+			...{ openedBy: world.counsellor.id, openedAt: at, phaseAt: at, endedAt: at }
+		});
+		made.push(id);
+	}
+	const found: string[] = [];
+	for (let after: string | null | undefined; after !== null;) {
+		const page: Awaited<ReturnType<typeof listCases>> = await listCases(world.leader, {
+			...{ schoolId: world.school.id, view: 'ended', after }
+		});
+		found.push(...page.lines.map(({ id }) => id));
+		after = page.next;
+	}
+	expect(new Set(found).size).toBe(found.length);
+	expect(found.filter((id) => made.includes(id))).toEqual(made);
 });

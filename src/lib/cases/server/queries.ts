@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { UserActor } from '../../access/actor.ts';
 import { findHead, type PupilHead } from '../../care/server/find-pupil.ts';
 import { findStanding } from '../../care/server/standing.ts';
-import type { Day } from '../../calendar/shanghai.ts';
+import { dayOf, instantAt, type Day } from '../../calendar/shanghai.ts';
 import { now } from '../../server/clock.ts';
 import { open } from '../../server/crypto.ts';
 import {
@@ -15,6 +15,7 @@ import {
 	studentCase
 } from '../../server/db/schema/index.ts';
 import { together, type Tx } from '../../server/db/transaction.ts';
+import { readCursor, writeCursor } from '../../server/cursor.ts';
 import { isId } from '../../server/ids.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
@@ -62,7 +63,8 @@ export interface WorklistFilter {
 	mine?: boolean;
 	phase?: Phase;
 	tier?: CaseTier;
-	after?: { dueOn: Day; id: string } | null;
+	/** Where the page before ended. */
+	after?: string | null;
 }
 
 const atOnce = 50;
@@ -72,7 +74,10 @@ const owner = alias(appUser, 'owner');
 export async function listCases(
 	actor: UserActor,
 	{ schoolId, view, mine, phase, tier, after }: WorklistFilter
-): Promise<{ lines: CaseLine[]; next: { dueOn: Day; id: string } | null }> {
+): Promise<{ lines: CaseLine[]; next: string | null }> {
+	const isOpenView = view === 'open';
+	const from = readCursor(after);
+	const { dueOn, endedAt, id } = studentCase;
 	return as(actor, async (tx) => {
 		const rows = await tx
 			.select({ row: studentCase, owner: owner.name })
@@ -81,18 +86,18 @@ export async function listCases(
 			.where(
 				and(
 					eq(studentCase.schoolId, schoolId),
-					view === 'open' ? isNull(studentCase.endedAt) : isNotNull(studentCase.endedAt),
+					isOpenView ? isNull(endedAt) : isNotNull(endedAt),
 					mine ? eq(studentCase.ownerId, actor.id) : undefined,
 					phase ? eq(studentCase.phase, phase) : undefined,
 					tier ? eq(studentCase.tier, tier) : undefined,
-					after
-						? sql`(${studentCase.dueOn}, ${studentCase.id}) > (${after.dueOn}::date, ${after.id}::uuid)`
-						: undefined
+					from === undefined
+						? undefined
+						: isOpenView
+							? sql`(${dueOn}, ${id}) > (${dayOf(from.at)}::date, ${from.id}::uuid)`
+							: sql`(${endedAt}, ${id}) < (${from.at.toISOString()}::timestamptz, ${from.id}::uuid)`
 				)
 			)
-			.orderBy(
-				...(view === 'open' ? [asc(studentCase.dueOn), asc(studentCase.id)] : [desc(studentCase.endedAt)])
-			)
+			.orderBy(...(isOpenView ? [asc(dueOn), asc(id)] : [desc(endedAt), desc(id)]))
 			.limit(atOnce + 1);
 		const page = rows.slice(0, atOnce);
 		const ids = page.map(({ row }) => row.studentId);
@@ -135,7 +140,10 @@ export async function listCases(
 					endedAt: row.endedAt
 				};
 			}),
-			next: rows.length > atOnce && last && view === 'open' ? { dueOn: last.dueOn, id: last.id } : null
+			next:
+				rows.length > atOnce && last
+					? writeCursor({ at: last.endedAt ?? instantAt(last.dueOn, '00:00'), id: last.id })
+					: null
 		};
 	});
 }

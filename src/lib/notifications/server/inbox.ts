@@ -7,7 +7,7 @@ import { db } from '../../server/db/client.ts';
 import { notification } from '../../server/db/schema/index.ts';
 import { transaction } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
-import { isId } from '../../server/ids.ts';
+import { readCursor, writeCursor } from '../../server/cursor.ts';
 import type { InboxView } from '../inbox-view.ts';
 import {
 	kindsOf,
@@ -161,16 +161,4 @@ export async function markAllRead(actor: UserActor, group?: NotificationGroup): 
 			.returning({ id: notification.id });
 		return { n: read.length };
 	});
-}
-
-function writeCursor({ at, id }: { at: Date; id: string }): string {
-	return Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');
-}
-
-function readCursor(text: string | undefined): { at: Date; id: string } | undefined {
-	const [at, id] = Buffer.from(text ?? '', 'base64url')
-		.toString()
-		.split(' ');
-	const instant = new Date(at ?? '');
-	return isId(id ?? '') && !isNaN(+instant) ? { at: instant, id: id! } : undefined;
 }

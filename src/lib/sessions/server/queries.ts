@@ -20,6 +20,7 @@ import { countedAs, type Interval, type SessionStatus } from '../session.ts';
 import { now } from '../../server/clock.ts';
 import { db } from '../../server/db/client.ts';
 import { organisation, room, session, team, topic } from '../../server/db/schema/index.ts';
+import { readCursor, writeCursor } from '../../server/cursor.ts';
 import { isId } from '../../server/ids.ts';
 import { visibleSessions } from './scope.ts';
 
@@ -219,7 +220,13 @@ export async function listSessions(
 		.limit(limit + 1);
 	const items = rows.slice(0, limit).map(view);
 	const last = items.at(-1);
-	return { items, nextCursor: rows.length > limit && last ? writeCursor(last) : null };
+	return {
+		items,
+		nextCursor:
+			rows.length > limit && last
+				? writeCursor({ at: last.startsAt ?? last.requestedFor, id: last.id })
+				: null
+	};
 }
 
 /** Any selection of sessions that other queries of this domain need, in the same shape. */
@@ -322,18 +329,4 @@ export async function listPublicSessions(range: {
 		startsAt: row.startsAt!,
 		endsAt: row.endsAt!
 	}));
-}
-
-function writeCursor(last: SessionView): string {
-	return Buffer.from(`${(last.startsAt ?? last.requestedFor).toISOString()} ${last.id}`).toString(
-		'base64url'
-	);
-}
-
-/** Where a page ends; nothing if the text is no cursor of ours. */
-export function readCursor(cursor: string | null | undefined): { at: Date; id: string } | undefined {
-	if (!cursor) return undefined;
-	const [at, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
-	const instant = new Date(at ?? '');
-	return isId(id ?? '') && /^[12]\d{3}-/.test(at!) && !isNaN(+instant) ? { at: instant, id: id! } : undefined;
 }

@@ -27,7 +27,7 @@ export async function logReads(
 		insert into pupils.read_log (id, at, actor_id, student_id, school_id, part, basis, is_protected)
 		select r.id, ${at}, ${reader}::uuid, s.id, s.school_id, ${part}, ${basis ? sql`${basis}` : found}, ${isProtected}
 		from unnest(${list(ids.map(() => newId()))}, ${list(ids)}) as r(id, student_id)
-		join pupils.student as s on s.id = r.student_id`);
+		join pupils.student as s on s.id = r.student_id and s.id = any (${list(ids)})`);
 }
 
 function basisOf(userId: string, at: string, part: ReadPart) {

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { appUser, organisation, readLog } from '../../server/db/schema/index.ts';
-import { isId } from '../../server/ids.ts';
+import { readCursor, writeCursor } from '../../server/cursor.ts';
 import type { LogFilter } from '../access-forms.ts';
 import { ledSchools, protectsData } from '../grants.ts';
 import type { ReadBasis, ReadPart } from '../read.ts';
@@ -73,14 +73,8 @@ export async function listReads(
 				basis: row.basis as ReadBasis,
 				isProtected: row.isProtected === 'yes'
 			})),
-			next: rows.length > entriesAtOnce && last ? `${last.at.toISOString()}_${last.id}` : null,
+			next: rows.length > entriesAtOnce && last ? writeCursor(last) : null,
 			people
 		};
 	});
-}
-
-function readCursor(text: string | undefined): { at: Date; id: string } | undefined {
-	const [at = '', id = ''] = (text ?? '').split('_');
-	const instant = new Date(at);
-	return isId(id) && !isNaN(+instant) ? { at: instant, id } : undefined;
 }

@@ -2,10 +2,8 @@ import { requireStudentData } from '$lib/access/server/guards.ts';
 import { hostRoles } from '$lib/access/roles.ts';
 import { openPhases } from '$lib/cases/case.ts';
 import { countOpen, listCases } from '$lib/cases/server/queries.ts';
-import { isDay } from '$lib/calendar/shanghai.ts';
 import { tiers } from '$lib/screening/tiers.ts';
 import { now, today } from '$lib/server/clock.ts';
-import { isId } from '$lib/server/ids.ts';
 import { openSchool } from '../students/open.ts';
 import type { PageServerLoad } from './$types';
 
@@ -21,13 +19,12 @@ export const load: PageServerLoad = async (event) => {
 		phase: one('phase', openPhases),
 		tier: one('tier', tiers)
 	};
-	const [dueOn = '', id = ''] = (asked.get('after') ?? '').split('_');
-	const after = isDay(dueOn) && isId(id) ? { dueOn, id } : null;
+	const after = asked.get('after');
 	return {
 		school,
 		schools,
 		filter,
-		isFirst: after === null,
+		isFirst: !after,
 		...(await listCases(actor, { ...filter, schoolId: school.id, after })),
 		n: await countOpen(actor, school.id),
 		now: now(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { daysBetween, isDay } from '$lib/calendar/shanghai.ts';
 import type { Operation } from '$lib/http/server/openapi.ts';
+import { readCursor } from '$lib/server/cursor.ts';
 import { organisationKinds } from '$lib/network/organisation.ts';
 import { activityCodes } from '$lib/sessions/activity.ts';
 import {
@@ -51,7 +52,6 @@ import {
 	wishesInput
 } from '$lib/cases/forms.ts';
 import { longestWindow } from '$lib/sessions/server/free-slots.ts';
-import { readCursor } from '$lib/sessions/server/queries.ts';
 import { groupings } from '$lib/sessions/server/progress.ts';
 import { blockInput, exceptionInput, removalInput, termInput } from '$lib/availability/forms.ts';
 import { statuses } from '$lib/sessions/session.ts';
@@ -439,10 +439,7 @@ export const operations = {
 			school: id,
 			view: oneOf(['open', 'ended'] as const).optional(),
 			phase: oneOf(openPhases).optional(),
-			after: z
-				.string()
-				.regex(/^\d{4}-\d{2}-\d{2}_[\da-f-]{36}$/, { error: 'unknown_choice' })
-				.optional()
+			after: z.string().refine(readCursor, { error: 'unknown_choice' }).optional()
 		}),
 		output: answer.listOf(answer.caseLine).extend({ next: z.string().nullable() })
 	},

@@ -7,9 +7,7 @@ import { operations } from '../operations.ts';
 export const GET = endpoint(
 	{ guard: (event) => requireStudentData(event, ...hostRoles), ...operations.cases },
 	async ({ actor, query: { school, view = 'open', phase, after } }) => {
-		const [dueOn, id] = after?.split('_') ?? [];
-		const from = dueOn && id ? { dueOn, id } : null;
-		const { lines, next } = await listCases(actor, { schoolId: school, view, phase, after: from });
+		const { lines, next } = await listCases(actor, { schoolId: school, view, phase, after });
 		return {
 			// By code alone: a list that a program keeps names nobody.
 			items: lines.map(({ name: _, className: __, phaseAt, stepDueAt, endedAt, ...line }) => ({
@@ -18,7 +16,7 @@ export const GET = endpoint(
 				stepDueAt: stepDueAt?.toISOString() ?? null,
 				endedAt: endedAt?.toISOString() ?? null
 			})),
-			next: next && `${next.dueOn}_${next.id}`
+			next
 		};
 	}
 );
