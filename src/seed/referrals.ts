@@ -14,6 +14,9 @@ import { seedEpoch, seedId } from './ids.ts';
 import { noticeId } from './pupils.ts';
 import type { Rows } from './rows.ts';
 
+/** What stays in the hospital. No page of anybody but its psychiatrists may hold it. */
+export const clinicalNote = '演示内容：首次就诊记录，仅供本院医师查看。';
+
 // Pupils whom two schools sent to the hospital, one in each state that matters. All of it is invented.
 
 const hospitalId = seedId('organisation:hospital');
@@ -240,7 +243,7 @@ function addClinicalNote(rows: Rows, referralId: string, writtenAt: Date): void 
 	const id = seedId(`clinical-note:${referralId}`);
 	rows.clinicalNotes.push({
 		...{ id, referralId, hospitalId, writtenAt, writtenBy: user('psychiatrist') },
-		bodySealed: seal('演示内容：首次就诊记录，仅供本院医师查看。', `clinical.note:${id}`)
+		bodySealed: seal(clinicalNote, `clinical.note:${id}`)
 	});
 }
 

@@ -2,11 +2,12 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { instantAt } from '../../src/lib/calendar/shanghai.ts';
 import { seedId } from '../../src/seed/ids.ts';
+import { clinicalNote } from '../../src/seed/referrals.ts';
 import { ask, signIn, speak } from '../support/sign-in.ts';
 import { messages } from '../../src/lib/i18n/zh-CN/index.ts';
 
 // Every page, as each role sees it: answers, fits its width, says nothing in the console, passes axe, and in English
-// shows no Chinese but names. By default Chinese on the phone, with axe, and English on the desktop, without; the full
+// shows no Chinese but names. Nobody but psychiatrists gets a clinical note. By default Chinese on the phone, with axe, and English on the desktop, without; the full
 // run does all four with axe.
 
 const seen = {
@@ -156,6 +157,7 @@ async function addresses(base: string) {
 		expert: ['/overview', '/today', '/account/away', `/sessions/${over}/report`, '/sessions'],
 		bureau: [
 			'/overview',
+			'/protection/retention',
 			'/screening/figures',
 			'/progress',
 			'/progress?year=2024&indicator=university_lecture',
@@ -208,6 +210,7 @@ async function addresses(base: string) {
 		psychiatrist: [
 			'/referrals/returns',
 			`/referrals/returns/${seedId('return:A171')}`,
+			referral('A091'),
 			referral('B040'),
 			`${referral('B040')}/answer`
 		],
@@ -281,6 +284,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
 				const usual = (viewport!.width === 360) === (locale === 'zh-CN');
 				test.skip(!usual && !process.env.FULL, 'only in the full run');
 				const complaints: string[] = [];
+				let found = false;
 				page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
 				page.on('pageerror', (error) => complaints.push(error.message));
 				page.on('request', (request) => {
@@ -304,6 +308,9 @@ for (const locale of ['zh-CN', 'en'] as const) {
 							.analyze();
 						expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([]);
 					}
+					const html = await page.content();
+					if (account === 'psychiatrist') found ||= html.includes(clinicalNote);
+					else expect(html.includes(clinicalNote), `${path} holds what stays in the hospital`).toBe(false);
 					const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 					expect(tooWide, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
 					if (locale === 'en') {
@@ -315,6 +322,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
 					}
 					expect(complaints, path).toEqual([]);
 				}
+				if (account === 'psychiatrist') expect(found, 'the clinical note, where it belongs').toBe(true);
 			});
 		}
 	}

@@ -25,6 +25,14 @@ test('docs/access.md says what stands in whose menu', () => {
 	}
 });
 
+test('the lead of the city’s bureau finds the lists that wait for a second person', () => {
+	const member = person('bureau_city');
+	const lead = { ...member, posts: member.posts.map((post) => ({ ...post, isLead: true })) };
+	const reach = (actor: UserActor) => [...areasFor(actor), ...otherAreas(actor)].map(({ href }) => href);
+	expect(reach(lead)).toContain('/protection/retention');
+	expect(reach(member)).not.toContain('/protection/retention');
+});
+
 test('a menu never holds more than five areas, and with the home none is lost', () => {
 	for (const first of roles) {
 		for (const second of roles) {

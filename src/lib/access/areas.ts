@@ -83,6 +83,9 @@ function allAreas(actor: Actor): Area[] {
 		areas.push({ href: '/programmes', key: 'programmes' });
 	if (hasRole(actor, 'school_leader', 'auditor') && !areas.some(({ key }) => key === 'privacy'))
 		areas.push({ href: '/protection', key: 'privacy' });
+	// The second person of what is erased when its time has passed.
+	if (actor.kind === 'user' && actor.posts.some(({ role, isLead }) => role === 'bureau_city' && isLead))
+		areas.push({ href: '/protection/retention', key: 'privacy' });
 	// Rarely opened by those who plan tours: a link on the home.
 	if (hasRole(actor, 'coordinator') && !areas.some(({ key }) => key === 'screening'))
 		areas.push({ href: '/screening/duty', key: 'screening' });

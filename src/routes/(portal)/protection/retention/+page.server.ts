@@ -1,3 +1,4 @@
+import { hasRole } from '$lib/access/actor.ts';
 import { requireRole } from '$lib/access/server/guards.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { listInput, monthsInput, rowInput } from '$lib/privacy/forms.ts';
@@ -26,6 +27,8 @@ export const load: PageServerLoad = async (event) => {
 			}
 		})),
 		mayRetain: mayRetain(actor),
+		/** Where they came from; who is here as a second person alone has no more than this page. */
+		isOfficer: hasRole(actor, 'dpo', 'auditor'),
 		idempotencyKey: crypto.randomUUID()
 	};
 };
