@@ -1,5 +1,8 @@
 import type { Tier } from '../screening/tiers.ts';
 
+/** Beyond so many a worklist says `more than`: each one counted has passed row-level security. */
+export const mostCounted = 100;
+
 /** Where a case stands. Whether its closing is asked for is a fact beside the phase. */
 export const phases = [
 	'opened',

@@ -20,7 +20,7 @@ import { isId } from '../../server/ids.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import { openName } from '../../students/server/sealed.ts';
-import { isOpen, type CaseSource, type CaseTier, type Phase } from '../case.ts';
+import { isOpen, mostCounted, type CaseSource, type CaseTier, type Phase } from '../case.ts';
 import { mayDo, mayRead, sideOf, type Deed } from '../policy.ts';
 import { isOfAge } from './age.ts';
 import { findOpenMatters, type OpenMatter } from './close-case.ts';
@@ -74,7 +74,7 @@ const owner = alias(appUser, 'owner');
 export async function listCases(
 	actor: UserActor,
 	{ schoolId, view, mine, phase, tier, after }: WorklistFilter
-): Promise<{ lines: CaseLine[]; next: string | null }> {
+): Promise<{ lines: CaseLine[]; next: string | null; n: number }> {
 	const isOpenView = view === 'open';
 	const from = readCursor(after);
 	const { dueOn, endedAt, id } = studentCase;
@@ -102,7 +102,7 @@ export async function listCases(
 		const page = rows.slice(0, atOnce);
 		const ids = page.map(({ row }) => row.studentId);
 		// Whom the page shows is asked for by name: joined, row-level security would look at everybody of the school.
-		const [pupils, classes] = await together([
+		const [pupils, classes, n] = await together([
 			tx
 				.select({ id: student.id, code: student.code, nameSealed: student.nameSealed })
 				.from(student)
@@ -112,12 +112,14 @@ export async function listCases(
 				.from(enrolment)
 				.innerJoin(schoolClass, eq(schoolClass.id, enrolment.classId))
 				.where(and(inArray(enrolment.studentId, ids), isNull(enrolment.toOn))),
+			isOpenView ? countOpen(tx, schoolId) : 0,
 			logReads(tx, actor, 'case', ids)
 		]);
 		const pupilOf = new Map(pupils.map((pupil) => [pupil.id, pupil]));
 		const classOf = new Map(classes.map(({ studentId, name }) => [studentId, name]));
 		const last = page.at(-1)?.row;
 		return {
+			n,
 			lines: page.flatMap(({ row, owner: name }) => {
 				const pupil = pupilOf.get(row.studentId);
 				if (!pupil) return [];
@@ -148,14 +150,12 @@ export async function listCases(
 	});
 }
 
-/** How many cases of a school are open, as far as the person sees them; a thousand and more are a thousand. */
-export async function countOpen(actor: UserActor, schoolId: string): Promise<number> {
-	return as(actor, async (tx) => {
-		const [row] = await tx.execute<{ n: number }>(sql`
-			select count(*)::int as n from (
-				select from pupils.student_case where school_id = ${schoolId} and ended_at is null limit 1000) as open`);
-		return row!.n;
-	});
+/** How many open cases of a school the person sees, up to one more than are counted. */
+async function countOpen(tx: Tx, schoolId: string): Promise<number> {
+	const [row] = await tx.execute<{ n: number }>(sql`
+		select count(*)::int as n from (
+			select from pupils.student_case where school_id = ${schoolId} and ended_at is null limit ${mostCounted + 1}) as open`);
+	return row!.n;
 }
 
 export interface CaseStep {

@@ -1,7 +1,7 @@
 import { requireStudentData } from '$lib/access/server/guards.ts';
 import { hostRoles } from '$lib/access/roles.ts';
 import { openPhases } from '$lib/cases/case.ts';
-import { countOpen, listCases } from '$lib/cases/server/queries.ts';
+import { listCases } from '$lib/cases/server/queries.ts';
 import { tiers } from '$lib/screening/tiers.ts';
 import { now, today } from '$lib/server/clock.ts';
 import { openSchool } from '../students/open.ts';
@@ -26,7 +26,6 @@ export const load: PageServerLoad = async (event) => {
 		filter,
 		isFirst: !after,
 		...(await listCases(actor, { ...filter, schoolId: school.id, after })),
-		n: await countOpen(actor, school.id),
 		now: now(),
 		today: today()
 	};
