@@ -1,11 +1,20 @@
+import { z } from 'zod';
 import { addDays, dayOf, instantAt, timeOf, type Day } from '../calendar/shanghai.ts';
 import { addWorkingDays, type HolidayCalendar } from '../calendar/working-days.ts';
+import { rowsOf, spansOf, type ClockTable, type ClockUnit } from '../screening/clock-table.ts';
 import { blanksOf, endangersOthers, lastOf, type CrisisFacts, type CrisisStep } from './crisis.ts';
 
-// How long each step of a crisis may take: conventions of ours that wait for their sign-off (待临床负责人确认).
+// How long each step of a crisis may take: conventions of ours (待临床负责人确认) until somebody signs a setting
+// `clocks:crisis`.
 
-/** `today` is the end of the same day, and never less than two hours. */
-type Span = { minutes: number } | { hours: number } | { workingDays: number } | 'today';
+const span = z.union([
+	z.strictObject({ minutes: z.int().positive() }),
+	z.strictObject({ hours: z.int().positive() }),
+	z.strictObject({ workingDays: z.int().positive() }),
+	/** 0 is the end of the same day, and never less than two hours. */
+	z.strictObject({ days: z.int().min(0) })
+]);
+type Span = z.output<typeof span>;
 
 export const crisisClocks = [
 	'acknowledged',
@@ -21,16 +30,37 @@ export const crisisClocks = [
 ] as const;
 export type CrisisClock = (typeof crisisClocks)[number];
 
-export const crisisSpans: Record<Exclude<CrisisClock, 'weekly_contact'>, Span> = {
-	acknowledged: { minutes: 30 },
-	safe_now: { minutes: 60 },
-	guardian: 'today',
-	evaluated: { hours: 24 },
-	plan: { hours: 24 },
-	decision: { hours: 24 },
-	outcome: { hours: 24 },
-	fed_back: { workingDays: 1 },
-	reviewed: { workingDays: 5 }
+/** Whoever is in danger is red: there is one time for all. */
+const forAll = z.strictObject({ all: span });
+export const crisisSetting = z.strictObject({
+	...{ acknowledged: forAll, safe_now: forAll, guardian: forAll, evaluated: forAll, plan: forAll },
+	...{ decision: forAll, outcome: forAll, fed_back: forAll, reviewed: forAll }
+});
+export type CrisisSpans = z.output<typeof crisisSetting>;
+
+export const usualCrisisSpans: CrisisSpans = {
+	acknowledged: { all: { minutes: 30 } },
+	safe_now: { all: { minutes: 60 } },
+	guardian: { all: { days: 0 } },
+	evaluated: { all: { hours: 24 } },
+	plan: { all: { hours: 24 } },
+	decision: { all: { hours: 24 } },
+	outcome: { all: { hours: 24 } },
+	fed_back: { all: { workingDays: 1 } },
+	reviewed: { all: { workingDays: 5 } }
+};
+
+const units = ['minutes', 'hours', 'workingDays', 'days'] as const satisfies ClockUnit[];
+
+/** The same as a table, to be proposed and signed. */
+export const crisisClockTable: ClockTable = {
+	key: 'clocks:crisis',
+	columns: ['all'],
+	sameDay: 'days',
+	steps: Object.fromEntries(Object.keys(usualCrisisSpans).map((name) => [name, units])),
+	usual: rowsOf(usualCrisisSpans),
+	read: (value) => rowsOf(crisisSetting.parse(value)),
+	write: (rows) => crisisSetting.parse(spansOf(rows))
 };
 
 /** A guardian who refused the admission is spoken to every week, so many times at least. */
@@ -55,7 +85,7 @@ export interface RunningClock {
 function clockOf(
 	place: readonly CrisisStep[],
 	facts: CrisisFacts
-): { name: Exclude<CrisisClock, 'weekly_contact'>; from: Date | undefined } | null {
+): { name: keyof CrisisSpans; from: Date | undefined } | null {
 	const at = (...steps: CrisisStep[]) => lastOf(facts, ...steps)?.at;
 	switch (place[0]!) {
 		case 'acknowledged':
@@ -86,11 +116,15 @@ function clockOf(
 }
 
 /** The clocks that run now, the one that ends first before the others. */
-export function runningClocks(facts: CrisisFacts, calendar: HolidayCalendar): RunningClock[] {
+export function runningClocks(
+	facts: CrisisFacts,
+	calendar: HolidayCalendar,
+	spans: CrisisSpans = usualCrisisSpans
+): RunningClock[] {
 	const running = blanksOf(facts).flatMap((place): RunningClock[] => {
 		const clock = clockOf(place, facts);
 		if (!clock?.from) return [];
-		const dueAt = after(clock.from, crisisSpans[clock.name], calendar);
+		const dueAt = after(clock.from, spans[clock.name].all, calendar);
 		return [{ name: clock.name, steps: place, startedAt: clock.from, dueAt }];
 	});
 	const contact = nextContact(facts);
@@ -127,10 +161,13 @@ export function reachedLevels({ startedAt, dueAt }: RunningClock, at: Date): Cri
 }
 
 function after(from: Date, span: Span, calendar: HolidayCalendar): Date {
-	if (span === 'today')
+	if ('days' in span && span.days === 0)
 		return new Date(Math.max(instantAt(dayOf(from), '24:00').getTime(), from.getTime() + 2 * 3_600_000));
 	if ('minutes' in span) return new Date(from.getTime() + span.minutes * 60_000);
 	if ('hours' in span) return new Date(from.getTime() + span.hours * 3_600_000);
-	const day = addWorkingDays(calendar, dayOf(from), span.workingDays);
+	const day =
+		'days' in span
+			? addDays(dayOf(from), span.days)
+			: addWorkingDays(calendar, dayOf(from), span.workingDays);
 	return new Date(instantAt(day, timeOf(from)).getTime() + (from.getTime() % 60_000));
 }

@@ -1,16 +1,39 @@
+import { z } from 'zod';
 import type { HolidayCalendar } from '../calendar/working-days.ts';
-import { after, type Clock, type Span } from '../referrals/clocks.ts';
+import { after, type Clock } from '../referrals/clocks.ts';
+import { rowsOf, spansOf, type ClockTable } from '../screening/clock-table.ts';
 import type { ReturnStatus } from './return.ts';
 
 /** What is owed next while somebody wants to come back. */
 export const returnClockNames = ['decide', 'appeal', 'plan'] as const;
 export type ReturnClockName = (typeof returnClockNames)[number];
 
-/** How long each may take; the first is the rule for a complete file, the others are conventions of ours (待临床负责人确认). */
-export const returnSpans: Record<ReturnClockName, Span> = {
-	decide: { workingDays: 5 },
-	appeal: { workingDays: 5 },
-	plan: { workingDays: 2 }
+/** What families were told, and what stands on their pages and prints: no signature makes it longer. */
+const promised = { decide: 5, appeal: 5 };
+
+const forAll = z.strictObject({ all: z.strictObject({ workingDays: z.int().positive() }) });
+export const returnSetting = z.strictObject({ decide: forAll, appeal: forAll, plan: forAll });
+export type ReturnSpans = z.output<typeof returnSetting>;
+
+/**
+ * How long each may take until somebody signs a setting `clocks:returns`; the first is the rule for a complete file, the
+ * others are conventions of ours (待临床负责人确认).
+ */
+export const usualReturnSpans: ReturnSpans = {
+	decide: { all: { workingDays: 5 } },
+	appeal: { all: { workingDays: 5 } },
+	plan: { all: { workingDays: 2 } }
+};
+
+/** The same as a table, to be proposed and signed. */
+export const returnClocks: ClockTable = {
+	key: 'clocks:returns',
+	columns: ['all'],
+	steps: Object.fromEntries(returnClockNames.map((name) => [name, ['workingDays']])),
+	most: promised,
+	usual: rowsOf(usualReturnSpans),
+	read: (value) => rowsOf(returnSetting.parse(value)),
+	write: (rows) => returnSetting.parse(spansOf(rows))
 };
 
 export type ReturnClock = Omit<Clock, 'name' | 'side'> & { name: ReturnClockName };
@@ -23,9 +46,13 @@ export interface ReturnClockFacts {
 }
 
 /** The clock that runs now; none before the file is complete, after a refusal and once the plan stands. */
-export function runningReturnClock(facts: ReturnClockFacts, calendar: HolidayCalendar): ReturnClock | null {
+export function runningReturnClock(
+	facts: ReturnClockFacts,
+	calendar: HolidayCalendar,
+	spans: ReturnSpans = usualReturnSpans
+): ReturnClock | null {
 	const run = (name: ReturnClockName, startedAt: Date | null): ReturnClock | null =>
-		startedAt && { name, startedAt, dueAt: after(startedAt, returnSpans[name], calendar) };
+		startedAt && { name, startedAt, dueAt: after(startedAt, spans[name].all, calendar) };
 	switch (facts.status) {
 		case 'school_review':
 			return run('decide', facts.completeAt);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { addDays, dayOf, instantAt, timeOf } from '../calendar/shanghai.ts';
 import { addWorkingDays, type HolidayCalendar } from '../calendar/working-days.ts';
-import type { ClockRows, ClockTable, ClockUnit } from '../screening/clock-table.ts';
-import type { Tier } from '../screening/tiers.ts';
+import { rowsOf, spansOf, type ClockTable, type ClockUnit } from '../screening/clock-table.ts';
+import { tiers, type Tier } from '../screening/tiers.ts';
 import type { ReferralStatus } from './referral.ts';
 
 /** What somebody owes next, and which side. */
@@ -113,32 +113,9 @@ const units = ['hours', 'workingDays', 'days'] as const satisfies ClockUnit[];
 /** The same as a table, to be proposed and signed. */
 export const referralClocks: ClockTable = {
 	key: 'clocks:referrals',
+	columns: tiers,
 	steps: Object.fromEntries(clockNames.map((name) => [name, units])),
 	usual: rowsOf(usualSpans),
 	read: (value) => rowsOf(spansSetting.parse(value)),
-	write: (rows) =>
-		spansSetting.parse(
-			Object.fromEntries(
-				Object.entries(rows).map(([name, cells]) => [
-					name,
-					Object.fromEntries(
-						Object.entries(cells).map(([tier, cell]) => [tier, cell && { [cell.unit]: cell.n }])
-					)
-				])
-			)
-		)
+	write: (rows) => spansSetting.parse(spansOf(rows))
 };
-
-function rowsOf(spans: Spans): ClockRows {
-	return Object.fromEntries(
-		Object.entries(spans).map(([name, byTier]) => [
-			name,
-			Object.fromEntries(
-				Object.entries(byTier).map(([tier, value]) => {
-					const [unit, n] = Object.entries(value)[0] as [ClockUnit, number];
-					return [tier, { n, unit }];
-				})
-			) as ClockRows[string]
-		])
-	);
-}

@@ -106,6 +106,8 @@ const spanUnits = ['minutes', 'schoolDays', 'days'] as const;
 /** The same as a table, to be proposed and signed. */
 export const screeningClocks: ClockTable = {
 	key: 'clocks',
+	columns: tiers,
+	sameDay: 'schoolDays',
 	steps: {
 		...{ nextRung: minutesOnly, county: minutesOnly, talk: spanUnits, confirm: spanUnits },
 		...{ second: spanUnits, guardian: spanUnits, hospital: spanUnits }
@@ -117,7 +119,9 @@ export const screeningClocks: ClockTable = {
 			Object.fromEntries(
 				tiers.map((tier) => [
 					tier,
-					Object.fromEntries(Object.entries(rows).map(([step, cells]) => [step, valueOf(step, cells[tier])]))
+					Object.fromEntries(
+						Object.entries(rows).map(([step, cells]) => [step, valueOf(step, cells[tier] ?? null)])
+					)
 				])
 			)
 		)

@@ -4,9 +4,8 @@ import { blank, id, text, wholeNumber } from '../i18n/fields.ts';
 import { phoneIn } from '../students/phone.ts';
 import { askedGrades } from './campaign.ts';
 import { asCode, asDay } from './entry.ts';
-import { clockUnits } from './clock-table.ts';
+import { clockColumns, clockUnits } from './clock-table.ts';
 import { questionnaires } from './scoring.ts';
-import { tiers } from './tiers.ts';
 
 // Every problem is a key under `errors.fields` in the messages.
 
@@ -143,9 +142,9 @@ export type AnswerInput = z.output<typeof answerInput>;
 
 /** Another time for one step of one tier; empty for none. */
 export const clockInput = z.object({
-	table: z.enum(['screening', 'referrals'], { error: 'unknown_choice' }),
+	table: z.enum(['screening', 'crisis', 'cases', 'referrals', 'returns'], { error: 'unknown_choice' }),
 	step: text(20, 'unknown_choice'),
-	tier: z.enum(tiers, { error: 'tier_needed' }),
+	tier: z.enum(clockColumns, { error: 'tier_needed' }),
 	n: z.preprocess(blank, wholeNumber(0, 1000, 'clock_number').optional()),
 	unit: z.enum(clockUnits, { error: 'unknown_choice' })
 });

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
+import { crisisClockTable, usualCrisisSpans } from '../../../src/lib/care/crisis-clocks.ts';
+import { findCrisisSpans } from '../../../src/lib/care/server/find-crisis-spans.ts';
+import { caseClocks, usualCaseSpans } from '../../../src/lib/cases/clocks.ts';
+import { returnClocks, usualReturnSpans } from '../../../src/lib/cases/return-clocks.ts';
+import { findCaseSpans, findReturnSpans } from '../../../src/lib/cases/server/find-spans.ts';
 import { referralClocks, usualSpans } from '../../../src/lib/referrals/clocks.ts';
 import { findSpans } from '../../../src/lib/referrals/server/find-spans.ts';
 import { screeningClocks, usualClocks } from '../../../src/lib/screening/clocks.ts';
@@ -13,7 +18,7 @@ import { byHand, friday, itIs, makeWorld, type World } from '../../support/facto
 import { pupilsBy, testKeys } from '../../support/pupils.ts';
 
 const database = testDatabase();
-const tables = [screeningClocks, referralClocks];
+const tables = [screeningClocks, crisisClockTable, caseClocks, referralClocks, returnClocks];
 let world: World;
 let pupils: ReturnType<typeof pupilsBy>;
 let psychiatrist: UserActor;
@@ -73,13 +78,44 @@ test('what does not fit is refused', async () => {
 	expect(await pupils.db.select().from(schema.screeningSetting)).toEqual([]);
 });
 
-test('the clocks of referrals are signed by themselves', async () => {
-	const change = { table: 'referrals', step: 'answer', tier: 'red', n: 6, unit: 'hours' } as const;
-	const { id } = await proposeClock(psychiatrist, referralClocks, change, byHand);
-	await signClocks(another, tables, id, byHand);
-	expect(await findSpans(db())).toEqual({
-		...usualSpans,
-		answer: { ...usualSpans.answer, red: { hours: 6 } }
-	});
-	expect(await findClocks(db())).toEqual(usualClocks);
+const rooms = [
+	[
+		referralClocks,
+		{ table: 'referrals', step: 'answer', tier: 'red', n: 6, unit: 'hours' },
+		() => findSpans(db()),
+		{ ...usualSpans, answer: { ...usualSpans.answer, red: { hours: 6 } } }
+	],
+	[
+		crisisClockTable,
+		{ table: 'crisis', step: 'safe_now', tier: 'all', n: 45, unit: 'minutes' },
+		() => findCrisisSpans(db()),
+		{ ...usualCrisisSpans, safe_now: { all: { minutes: 45 } } }
+	],
+	[
+		caseClocks,
+		{ table: 'cases', step: 'closing', tier: 'green', n: 10, unit: 'days' },
+		() => findCaseSpans(db()),
+		{ ...usualCaseSpans, closing: { ...usualCaseSpans.closing, green: { days: 10 } } }
+	],
+	[
+		returnClocks,
+		{ table: 'returns', step: 'appeal', tier: 'all', n: 3, unit: 'workingDays' },
+		() => findReturnSpans(db()),
+		{ ...usualReturnSpans, appeal: { all: { workingDays: 3 } } }
+	]
+] as const;
+
+test.each(rooms)(
+	'the clocks of each room are signed by themselves: %#',
+	async (table, input, find, spans) => {
+		const { id } = await proposeClock(psychiatrist, table, input, byHand);
+		await signClocks(another, tables, id, byHand);
+		expect(await find()).toEqual(spans);
+		expect(await findClocks(db())).toEqual(usualClocks);
+	}
+);
+
+test('what families were promised can be shorter, never longer', async () => {
+	const longer = { table: 'returns', step: 'decide', tier: 'all', n: 6, unit: 'workingDays' } as const;
+	await expectRefused(proposeClock(psychiatrist, returnClocks, longer, byHand), 'invalid', 'clock_long');
 });

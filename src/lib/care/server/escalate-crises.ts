@@ -12,6 +12,7 @@ import {
 	type CrisisLevel,
 	type RunningClock
 } from '../crisis-clocks.ts';
+import { findCrisisSpans } from './find-crisis-spans.ts';
 
 type Row = Record<string, unknown> & {
 	id: string;
@@ -34,12 +35,13 @@ export async function escalateCrises(tx: Tx, at: Date): Promise<void> {
 		where c.reviewed_at is null
 			or c.reviewed_at > ${new Date(at.getTime() - (weeklyContacts + 2) * 7 * 86_400_000).toISOString()}
 		order by c.id`);
+	const spans = await findCrisisSpans(tx);
 	for (const { entries, raisedAt, ...row } of rows) {
 		const facts = {
 			raisedAt: new Date(raisedAt),
 			entries: entries.map((each) => ({ ...each, at: new Date(each.at) }))
 		};
-		for (const clock of runningClocks(facts, holidayCalendar))
+		for (const clock of runningClocks(facts, holidayCalendar, spans))
 			for (const level of reachedLevels(clock, at)) await tellOnce(tx, at, row, clock, level);
 	}
 }

@@ -15,6 +15,7 @@ import { splitInput, type StepInput } from '../crisis-fields.ts';
 import { enteredAt } from '../forms.ts';
 import { mayWriteSheet } from '../policy.ts';
 import { addEntry, factsOf, listEntries } from './crisis-entries.ts';
+import { findCrisisSpans } from './find-crisis-spans.ts';
 import { loadPupil } from './load.ts';
 import { ageThen } from './sheet.ts';
 import { takenAlready } from './taken-already.ts';
@@ -54,7 +55,8 @@ export async function recordCrisisStep(
 		const set = summaryOf(step, actor.id, happened);
 		if (set) await tx.update(crisis).set(set).where(eq(crisis.id, row.id));
 		const after = { ...facts, entries: [...facts.entries, { step, at: happened, detail }] };
-		const isQuiet = runningClocks(after, holidayCalendar).every((clock) => !reachedLevels(clock, at).length);
+		const clocks = runningClocks(after, holidayCalendar, await findCrisisSpans(tx));
+		const isQuiet = clocks.every((clock) => !reachedLevels(clock, at).length);
 		if (isQuiet) await settle(tx, at, [row.id], ['crisis_waits', 'crisis_late']);
 		return {
 			action: `crisis.${step}`,

@@ -3,9 +3,10 @@ import { holidayCalendar } from '../../calendar/server/holidays.ts';
 import type { Tier } from '../../screening/tiers.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import type { CrisisEntry } from '../crisis.ts';
-import { runningClocks } from '../crisis-clocks.ts';
+import { runningClocks, type CrisisSpans } from '../crisis-clocks.ts';
 import type { CareFacts } from '../next-step.ts';
 import { standingOf } from '../triage.ts';
+import { findCrisisSpans } from './find-crisis-spans.ts';
 
 /** A pupil for whom something was noticed, as whoever passed the door may see it. No score and no reason is part of it. */
 export interface Care extends CareFacts {
@@ -141,13 +142,14 @@ export async function selectCare(tx: Tx, at: Date, studentId: string | null = nu
 		) t on true
 		left join app_user u on u.id = coalesce(v.held_by, t.acknowledged_by)
 		order by s.id`);
-	return rows.flatMap((row) => careOf(row) ?? []);
+	const spans = await findCrisisSpans(tx);
+	return rows.flatMap((row) => careOf(row, spans) ?? []);
 }
 
-function careOf(row: Row): Care | null {
+function careOf(row: Row, spans: CrisisSpans): Care | null {
 	const { openTier, settledTier, pendingId, pendingFrom } = row;
 	const found = standingOf({ open: openTier, settled: settledTier, lowering: pendingFrom });
-	const crisis = crisisOf(row);
+	const crisis = crisisOf(row, spans);
 	const standing =
 		crisis.crisisAt && found?.tier !== 'red' ? endangered : (found ?? (crisis.sheet && inCrisis));
 	if (!standing) return null;
@@ -170,12 +172,12 @@ function careOf(row: Row): Care | null {
 const endangered = { tier: 'red', state: 'proposed' } as const;
 const inCrisis = { tier: 'red', state: 'confirmed' } as const;
 
-function crisisOf({ crisisAt, safeAt, entries }: Row): Pick<Care, 'crisisAt' | 'sheet'> {
+function crisisOf({ crisisAt, safeAt, entries }: Row, spans: CrisisSpans): Pick<Care, 'crisisAt' | 'sheet'> {
 	if (!crisisAt) return { crisisAt: null, sheet: null };
 	const raisedAt = new Date(crisisAt);
 	if (!safeAt) return { crisisAt: raisedAt, sheet: null };
 	const facts = { raisedAt, entries: (entries ?? []).map((each) => ({ ...each, at: new Date(each.at) })) };
-	const [next] = runningClocks(facts, holidayCalendar);
+	const [next] = runningClocks(facts, holidayCalendar, spans);
 	return { crisisAt: null, sheet: { from: next?.startedAt ?? new Date(safeAt), due: next?.dueAt ?? null } };
 }
 

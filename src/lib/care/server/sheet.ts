@@ -19,11 +19,18 @@ import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import { openGuardian } from '../../students/server/sealed.ts';
 import { blanksOf, crisisState, placesOf, type CrisisState, type CrisisStep } from '../crisis.ts';
-import { contactDays, objectionUntil, runningClocks, type RunningClock } from '../crisis-clocks.ts';
+import {
+	contactDays,
+	objectionUntil,
+	runningClocks,
+	usualCrisisSpans,
+	type RunningClock
+} from '../crisis-clocks.ts';
 import type { Age } from '../crisis-fields.ts';
 import type { DutyNow } from '../duty-now.ts';
 import { mayRecordCrisis, mayWriteSheet } from '../policy.ts';
 import { factsOf, findCrisisRow, listEntries, type SheetEntry } from './crisis-entries.ts';
+import { findCrisisSpans } from './find-crisis-spans.ts';
 import { findDuty } from './find-duty.ts';
 import { findHead, type PupilHead } from './find-pupil.ts';
 import { findStanding } from './standing.ts';
@@ -41,6 +48,8 @@ export interface Sheet {
 	/** In the order of when it was so. */
 	entries: SheetEntry[];
 	clocks: RunningClock[];
+	/** Whether somebody has signed how long the steps may take. */
+	areClocksSigned: boolean;
 	objectionUntil: Date | null;
 	contactDays: Day[];
 	isOver: boolean;
@@ -119,6 +128,7 @@ export async function findSheet(
 async function sheetOf(tx: Tx, row: typeof crisis.$inferSelect): Promise<Sheet> {
 	const entries = await listEntries(tx, row.id);
 	const facts = factsOf(row, entries);
+	const spans = await findCrisisSpans(tx);
 	const people = await namesOf(tx, [row.raisedBy, row.acknowledgedBy]);
 	// Who took the alert has charge, though another wrote it down.
 	const byName = ({ step, by }: SheetEntry) =>
@@ -132,7 +142,8 @@ async function sheetOf(tx: Tx, row: typeof crisis.$inferSelect): Promise<Sheet> 
 		places: placesOf(facts),
 		blanks: blanksOf(facts),
 		entries: entries.map((each) => ({ ...each, by: byName(each) })).sort((a, b) => +a.at - +b.at),
-		clocks: runningClocks(facts, holidayCalendar),
+		clocks: runningClocks(facts, holidayCalendar, spans),
+		areClocksSigned: spans !== usualCrisisSpans,
 		objectionUntil: objectionUntil(facts),
 		contactDays: contactDays(facts),
 		isOver: row.reviewedAt !== null

@@ -4,10 +4,11 @@ import type { Call } from '../../server/call.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { DomainError, invalid } from '../../server/errors.ts';
 import type { ClosingCode } from '../case.ts';
-import { closingDays, stepDue } from '../clocks.ts';
+import { stepDue } from '../clocks.ts';
 import { calmDays, missingFor, refuses, type ClosingFacts, type Missing } from '../closing.ts';
 import type { AskCloseInput, RefuseCloseInput, ReopenInput } from '../forms.ts';
 import { changeCase } from './change-case.ts';
+import { findCaseSpans } from './find-spans.ts';
 import type { CaseRow } from './load.ts';
 import { assertPlainWords } from './plain-words.ts';
 import { followRhythm } from './plan-follow-up.ts';
@@ -60,7 +61,7 @@ export function askClosing(
 	return changeCase(actor, id, 'ask_close', { code, words }, call, async (tx, at, found) => {
 		assertPlainWords('words', words);
 		const missing = await assertMayClose(tx, found, code, at);
-		const due = new Date(+at + closingDays * 86_400_000);
+		const due = stepDue('closing', found.tier, at, await findCaseSpans(tx));
 		return {
 			changes: { closingAskedBy: actor.id, closingAskedAt: at, closingCode: code, stepDueAt: due },
 			detail: { code, ...(missing.length && { although: missing.join(',') }) },
@@ -92,10 +93,10 @@ export function refuseClosing(
 	{ words }: RefuseCloseInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return changeCase(actor, id, 'refuse_close', { words }, call, (tx, at, found) => {
+	return changeCase(actor, id, 'refuse_close', { words }, call, async (tx, at, found) => {
 		if (!found.closingAskedBy) throw new DomainError('not_allowed');
 		return {
-			changes: { ...nothingAsked, stepDueAt: stepDue(found.phase, found.tier, at) },
+			changes: { ...nothingAsked, stepDueAt: stepDue(found.phase, found.tier, at, await findCaseSpans(tx)) },
 			words,
 			after: () => tellPeople(tx, at, found, [found.ownerId, found.closingAskedBy!], 'case_news', actor.id)
 		};

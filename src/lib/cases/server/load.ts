@@ -13,6 +13,7 @@ import { canStartFrom, isOpen, leadsTo, transitions, type CaseTransition } from 
 import { stepDue } from '../clocks.ts';
 import { mayDo } from '../policy.ts';
 import { assertCovered } from './coverage.ts';
+import { findCaseSpans } from './find-spans.ts';
 
 export type CaseRow = typeof studentCase.$inferSelect;
 
@@ -74,7 +75,7 @@ export async function moveOn(
 	const moved = await tx
 		.update(studentCase)
 		.set({
-			...(moves && { phaseAt: at, stepDueAt: stepDue(phase, found.tier, at) }),
+			...(moves && { phaseAt: at, stepDueAt: stepDue(phase, found.tier, at, await findCaseSpans(tx)) }),
 			...(!isOpen(phase) && { endedAt: at, stepDueAt: null, taskDueOn: null }),
 			...changes,
 			phase,

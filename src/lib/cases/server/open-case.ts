@@ -14,6 +14,7 @@ import { stepDue } from '../clocks.ts';
 import type { OpenInput } from '../forms.ts';
 import { mayDo } from '../policy.ts';
 import { assertCovered } from './coverage.ts';
+import { findCaseSpans } from './find-spans.ts';
 import { note } from './load.ts';
 import { followRhythm } from './plan-follow-up.ts';
 import { tellPeople } from './tell.ts';
@@ -52,7 +53,7 @@ export async function openCase(
 			openedBy: actor.id,
 			openedAt: at,
 			phaseAt: at,
-			stepDueAt: stepDue(phase, found.tier, at)
+			stepDueAt: stepDue(phase, found.tier, at, await findCaseSpans(tx))
 		});
 		const basis = coverage === 'law' ? 'law' : 'consent';
 		await note(tx, id, at, actor.id, 'open', { detail: { source: input.source, basis } });

@@ -6,6 +6,7 @@ import { schoolReturn } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { enter } from '../../students/server/as.ts';
 import { runningReturnClock, type ReturnClock } from '../return-clocks.ts';
+import { findReturnSpans } from './find-spans.ts';
 import type { ReturnRow } from './return-load.ts';
 import { about } from './return-request.ts';
 
@@ -18,8 +19,9 @@ export async function escalateReturns(tx: Tx, at: Date): Promise<void> {
 		.select()
 		.from(schoolReturn)
 		.where(inArray(schoolReturn.status, [...withClock]));
+	const spans = await findReturnSpans(tx);
 	for (const found of rows) {
-		const clock = runningReturnClock(found, holidayCalendar);
+		const clock = runningReturnClock(found, holidayCalendar, spans);
 		if (!clock) continue;
 		for (const level of reached(clock, at)) await tellOnce(tx, at, found, clock, level);
 	}

@@ -21,6 +21,7 @@ import {
 	type NotYetCode,
 	type ReturnStatus
 } from '../return.ts';
+import { findReturnSpans } from './find-spans.ts';
 import { appealed } from './return-assess.ts';
 import {
 	fitsReturn,
@@ -69,7 +70,7 @@ export async function findOwnReturn(proof: Proof): Promise<OwnReturn | undefined
 			hospital: hospital!,
 			missing: row.status === 'requested' ? missingOf(await materialsOf(tx, row.id), row.fileFrom) : [],
 			mayAgree: fitsReturn('agreement', row.status),
-			dueAt: runningReturnClock(row, holidayCalendar)?.dueAt ?? null,
+			dueAt: runningReturnClock(row, holidayCalendar, await findReturnSpans(tx))?.dueAt ?? null,
 			decidedAt: row.decidedAt,
 			conditions: isDecided ? (row.conditions as Condition[]) : [],
 			reasons: isDecided ? (row.reasons as NotYetCode[]) : [],

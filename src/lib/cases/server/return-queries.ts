@@ -43,6 +43,7 @@ import {
 	type ReturnSide,
 	type ReturnStatus
 } from '../return.ts';
+import { findReturnSpans } from './find-spans.ts';
 import { findCoverage, isCovered } from './coverage.ts';
 import { listCarers } from './queries.ts';
 import { assessmentsOf } from './return-assess.ts';
@@ -140,7 +141,7 @@ async function viewOf(tx: Tx, actor: UserActor, row: ReturnRow): Promise<ReturnV
 		row,
 		side,
 		...(await namesOf(tx, row)),
-		clock: runningReturnClock(row, holidayCalendar),
+		clock: runningReturnClock(row, holidayCalendar, await findReturnSpans(tx)),
 		materials: materials.map(({ kind, value, way, source, signer, givenOn, at }) => {
 			return { kind, value, way: way as MaterialWay, source, signer, givenOn, isOld: at < row.fileFrom };
 		}),
@@ -261,8 +262,9 @@ export interface ReturnLine {
 
 /** The returns that wait for this hospital or did, what runs out first at the top. */
 export async function listReturns(actor: UserActor, which: 'open' | 'ended'): Promise<ReturnLine[]> {
-	const rows = await as(actor, (tx) =>
-		tx
+	const { rows, spans } = await as(actor, async (tx) => ({
+		spans: await findReturnSpans(tx),
+		rows: await tx
 			.select({ row: schoolReturn, school: { name: school.name, nameEn: school.nameEn } })
 			.from(schoolReturn)
 			.innerJoin(school, eq(school.id, schoolReturn.schoolId))
@@ -270,12 +272,12 @@ export async function listReturns(actor: UserActor, which: 'open' | 'ended'): Pr
 			.where((which === 'open' ? notInArray : inArray)(schoolReturn.status, [...endedReturns]))
 			.orderBy(desc(schoolReturn.requestedAt))
 			.limit(200)
-	);
+	}));
 	const due = ({ clock }: ReturnLine) => clock?.dueAt.getTime() ?? Infinity;
 	return rows
 		.map(({ row: { id, number, studentCode, status, ...row }, school: from }) => ({
 			...{ id, number, studentCode, status, school: from },
-			clock: runningReturnClock({ status, ...row }, holidayCalendar)
+			clock: runningReturnClock({ status, ...row }, holidayCalendar, spans)
 		}))
 		.sort((a, b) => due(a) - due(b));
 }

@@ -210,19 +210,7 @@ export const crisis: Translated<typeof original> = {
 		noPhone: 'no number on record',
 		adult:
 			'The student is of age and decides who is told. Where life is in danger, somebody who can protect them may be told.',
-		conventions: 'These limits are conventions and await the clinical lead’s sign-off.',
-		clock: {
-			acknowledged: 'within 30 minutes',
-			safe_now: 'within 60 minutes',
-			guardian: 'the same day',
-			evaluated: 'within 24 hours',
-			plan: 'within 24 hours of the evaluation',
-			decision: 'within 24 hours of the advice',
-			outcome: 'within 24 hours of the decision',
-			fed_back: 'within 1 working day',
-			reviewed: 'within 5 working days',
-			weekly_contact: 'every week'
-		}
+		conventions: 'These limits are conventions and await the clinical lead’s sign-off.'
 	},
 	form: {
 		when: 'When',

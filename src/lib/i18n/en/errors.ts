@@ -190,7 +190,8 @@ export const errors: Translated<typeof zh> = {
 		cut_off: 'Enter a whole number from 1 to 27.',
 		clock_number: 'Enter a whole number from 0 to 1000, or leave it empty.',
 		clock_unit: 'This step can’t have that unit; choose another.',
-		clock_needed: 'For red and orange this step needs a time.',
+		clock_long: ({ n }) => `Families were told ${n}; it can be less, never more.`,
+		clock_needed: 'This step needs a time.',
 		cut_off_range: ({ most }: { most: number }) =>
 			`This questionnaire ends at ${most}; enter a whole number up to it.`,
 		cut_offs_order: 'Orange has to begin above yellow.',

@@ -250,25 +250,59 @@ export const screening: Translated<typeof zh> = {
 	},
 	clocks: {
 		title: 'How long each step may take',
-		lead: 'The longest a step may take, by tier. One person proposes, another signs, and it is in force.',
-		tables: { screening: 'Screening, alerts and what follows', referrals: 'Referrals' },
+		lead: 'The longest a step may take. One person proposes, another signs, and it is in force.',
+		tables: {
+			screening: 'Screening, alerts and what follows',
+			crisis: 'Crises',
+			cases: 'Cases',
+			referrals: 'Referrals',
+			returns: 'Return to school'
+		},
 		caption: 'Steps and their time by tier',
 		step: 'Step',
 		tier: 'Tier',
-		tiers: { red: 'Red', orange: 'Orange', yellow: 'Yellow', green: 'Green' },
+		tiers: { red: 'Red', orange: 'Orange', yellow: 'Yellow', green: 'Green', all: 'Time' },
 		steps: {
-			nextRung: 'Nobody took it: the next rung is told',
-			county: 'All were told and nobody took it: the county hears',
-			talk: 'Talk with the pupil (from the signal)',
-			confirm: 'Confirm the tier (from the talk)',
-			second: 'Second person answers to a lowering',
-			guardian: 'Reach a guardian',
-			hospital: 'Refer to a hospital',
-			receive: 'Hospital receives',
-			schedule: 'Give an appointment',
-			rebook: 'Reach them after a missed visit',
-			answer: 'Write the letter',
-			acknowledge: 'School acknowledges'
+			screening: {
+				nextRung: 'Nobody took it: the next rung is told',
+				county: 'All were told and nobody took it: the county hears',
+				talk: 'Talk with the pupil (from the signal)',
+				confirm: 'Confirm the tier (from the talk)',
+				second: 'Second person answers to a lowering',
+				guardian: 'Reach a guardian',
+				hospital: 'Refer to a hospital'
+			},
+			crisis: {
+				acknowledged: 'Somebody takes charge',
+				safe_now: 'The pupil is safe',
+				guardian: 'Reach a guardian, or whom an adult named',
+				evaluated: 'Evaluation (from the beginning)',
+				plan: 'Plan for safety, or advice to admit (from the evaluation)',
+				decision: 'What was decided about the advice',
+				outcome: 'Admission, or care at home (from the decision)',
+				fed_back: 'Tell the school (from the plan or the discharge)',
+				reviewed: 'Look back on it (from then on)'
+			},
+			cases: {
+				opened: 'Opened: confirm the tier',
+				triaged: 'Tier confirmed: conference and assessment',
+				assessed: 'Assessed: propose a plan',
+				plan_proposed: 'Plan proposed: hear pupil and family, agree',
+				plan_agreed: 'Plan agreed: begin',
+				closing: 'Answer to an asked closing'
+			},
+			referrals: {
+				receive: 'Hospital receives',
+				schedule: 'Give an appointment',
+				rebook: 'Reach them after a missed visit',
+				answer: 'Write the letter',
+				acknowledge: 'School acknowledges'
+			},
+			returns: {
+				decide: 'Answer (from the complete file)',
+				appeal: 'Answer to an appeal',
+				plan: 'Support plan (from the answer)'
+			}
 		},
 		units: {
 			minutes: ({ n }) => `${n} min`,
@@ -286,12 +320,17 @@ export const screening: Translated<typeof zh> = {
 		},
 		none: 'no limit',
 		sameDay: 'end of the same school day',
-		change: ({ tier, step, from, to }) => `${tier}, ${step}: ${from} → ${to}`,
+		today: 'end of the same day',
+		change: ({ tier, step, from, to }) => `${tier ? `${tier}, ` : ''}${step}: ${from} → ${to}`,
 		propose: 'Propose a change',
 		proposeHint:
 			'One change upon what was proposed last. Once another person has signed it, it counts from that moment.',
 		n: 'How long',
-		nHint: 'A whole number; empty for no limit; 0 school days for the end of the same school day.',
+		nHint: 'A whole number',
+		nHints: {
+			schoolDays: 'A whole number; empty for no limit; 0 school days for the end of the same school day.',
+			days: 'A whole number; 0 days for the end of the same day, and two hours at least.'
+		},
 		unit: 'Unit'
 	},
 	results: {

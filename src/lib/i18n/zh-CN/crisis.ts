@@ -214,19 +214,7 @@ export const crisis = {
 		people: '打给谁',
 		noPhone: '没有登记电话',
 		adult: '学生已成年：告诉谁由本人定；生命有危险时，可以告诉能保护本人的人。',
-		conventions: '时限是约定，待临床负责人确认。',
-		clock: {
-			acknowledged: '30分钟内有人负责',
-			safe_now: '60分钟内安全',
-			guardian: '当天告诉',
-			evaluated: '24小时内评估',
-			plan: '评估后24小时内',
-			decision: '建议后24小时内',
-			outcome: '决定后24小时内',
-			fed_back: '1个工作日内',
-			reviewed: '5个工作日内',
-			weekly_contact: '每周一次'
-		} as Record<string, string>
+		conventions: '时限是约定，待临床负责人确认。'
 	},
 	form: {
 		when: '什么时候',

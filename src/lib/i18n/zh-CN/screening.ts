@@ -239,25 +239,55 @@ export const screening = {
 	},
 	clocks: {
 		title: '各步的时限',
-		lead: '每一步最长可以用多久，按等级定。由一个人提出、另一个人签字，签了就生效。',
-		tables: { screening: '筛查、预警和跟进', referrals: '转介' },
+		lead: '每一步最长可以用多久。由一个人提出、另一个人签字，签了就生效。',
+		tables: {
+			screening: '筛查、预警和跟进',
+			crisis: '危机处置',
+			cases: '个案',
+			referrals: '转介',
+			returns: '复学'
+		},
 		caption: '步骤和各等级的时限',
 		step: '步骤',
 		tier: '等级',
-		tiers: { red: '红色', orange: '橙色', yellow: '黄色', green: '绿色' },
+		tiers: { red: '红色', orange: '橙色', yellow: '黄色', green: '绿色', all: '时限' },
 		steps: {
-			nextRung: '没有人接手，通知下一级',
-			county: '全部通知过还没有人接手，告诉县局',
-			talk: '和学生面谈（从提示算起）',
-			confirm: '确认等级（从面谈算起）',
-			second: '第二人答复降级',
-			guardian: '联系监护人',
-			hospital: '转到医院',
-			receive: '医院接收',
-			schedule: '给出就诊时间',
-			rebook: '未到诊后重新联系',
-			answer: '写反馈',
-			acknowledge: '学校确认收到'
+			screening: {
+				nextRung: '没有人接手，通知下一级',
+				county: '全部通知过还没有人接手，告诉县局',
+				talk: '和学生面谈（从提示算起）',
+				confirm: '确认等级（从面谈算起）',
+				second: '第二人答复降级',
+				guardian: '联系监护人',
+				hospital: '转到医院'
+			},
+			crisis: {
+				acknowledged: '有人负责',
+				safe_now: '学生现在安全',
+				guardian: '告诉监护人，或成年人自己指定的人',
+				evaluated: '专业评估（从发现算起）',
+				plan: '安全计划或建议住院（从评估算起）',
+				decision: '对住院建议的决定',
+				outcome: '住院或看护安排（从决定算起）',
+				fed_back: '告诉学校（从计划、看护安排或出院算起）',
+				reviewed: '复盘（从告诉学校算起）'
+			},
+			cases: {
+				opened: '已建立：评定等级',
+				triaged: '已评定等级：会商、评估',
+				assessed: '已评估：提出方案',
+				plan_proposed: '方案待商定：听学生和家里的意见',
+				plan_agreed: '方案已商定：开始干预',
+				closing: '答复结案申请'
+			},
+			referrals: {
+				receive: '医院接收',
+				schedule: '给出就诊时间',
+				rebook: '未到诊后重新联系',
+				answer: '写反馈',
+				acknowledge: '学校确认收到'
+			},
+			returns: { decide: '答复（从材料备齐算起）', appeal: '申诉答复', plan: '支持计划（从答复算起）' }
 		},
 		units: {
 			minutes: ({ n }: { n: number }) => `${n}分钟`,
@@ -269,12 +299,17 @@ export const screening = {
 		unitNames: { minutes: '分钟', hours: '小时', schoolDays: '上学日', workingDays: '工作日', days: '天' },
 		none: '不限',
 		sameDay: '当天放学前',
-		change: ({ tier, step, from, to }: { tier: string; step: string; from: string; to: string }) =>
-			`${tier}，${step}：${from} → ${to}`,
+		today: '当天24点前',
+		change: ({ tier, step, from, to }: { tier: string | null; step: string; from: string; to: string }) =>
+			`${tier ? `${tier}，` : ''}${step}：${from} → ${to}`,
 		propose: '提出改动',
 		proposeHint: '在最近一次提出的基础上改一处。另一位签字以后，从那一刻起按新的时限。',
 		n: '多久',
-		nHint: '整数；不填是不限；0个上学日是当天放学前。',
+		nHint: '整数',
+		nHints: {
+			schoolDays: '整数；不填是不限；0个上学日是当天放学前。',
+			days: '整数；0天是当天24点前，不少于两小时。'
+		},
 		unit: '单位'
 	},
 	results: {

@@ -34,6 +34,7 @@ export async function proposeClock(
 		const cell = n === undefined ? null : { n, unit };
 		const problem = problemOf(table, { step, tier, cell });
 		if (problem === 'unit') throw invalid('unit', 'clock_unit');
+		if (problem === 'long') throw invalid('n', 'clock_long', { n: table.most![step]! });
 		if (problem === 'needed') throw invalid('n', 'clock_needed');
 		const { id, version } = await addVersion(tx, at, actor, table.key, (newest) =>
 			table.write(changed(newest ? table.read(newest) : table.usual, { step, tier, cell }))

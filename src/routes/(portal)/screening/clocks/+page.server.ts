@@ -1,9 +1,12 @@
 import { requireRole } from '$lib/access/server/guards.ts';
+import { crisisClockTable } from '$lib/care/crisis-clocks.ts';
+import { caseClocks } from '$lib/cases/clocks.ts';
+import { returnClocks } from '$lib/cases/return-clocks.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { referralClocks } from '$lib/referrals/clocks.ts';
 import { differences, type ClockTable } from '$lib/screening/clock-table.ts';
 import { screeningClocks } from '$lib/screening/clocks.ts';
-import { clockInput, rowInput } from '$lib/screening/forms.ts';
+import { clockInput, rowInput, type ClockInput } from '$lib/screening/forms.ts';
 import {
 	campaignSchools,
 	cutOffRoles,
@@ -14,10 +17,13 @@ import {
 import { listClocks, proposeClock, signClocks } from '$lib/screening/server/clocks.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const tables = { screening: screeningClocks, referrals: referralClocks } as const satisfies Record<
-	string,
-	ClockTable
->;
+const tables = {
+	screening: screeningClocks,
+	crisis: crisisClockTable,
+	cases: caseClocks,
+	referrals: referralClocks,
+	returns: returnClocks
+} as const satisfies Record<ClockInput['table'], ClockTable>;
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireRole(event, ...instrumentRoles);
@@ -30,6 +36,8 @@ export const load: PageServerLoad = async (event) => {
 			return {
 				name,
 				rows,
+				columns: table.columns,
+				sameDay: table.sameDay,
 				steps: Object.keys(table.steps),
 				units: [...new Set(Object.values(table.steps).flat())],
 				signed: signed && {
