@@ -20,6 +20,8 @@ export const clinicalNote = '演示内容：首次就诊记录，仅供本院医
 // Pupils whom two schools sent to the hospital, one in each state that matters. All of it is invented.
 
 const hospitalId = seedId('organisation:hospital');
+const hospitalOf = ({ to }: Pick<Story, 'to'>) =>
+	to ? seedId(`organisation:institution-${to}`) : hospitalId;
 const user = (name: string) => seedId(`user:${name}@demo.test`);
 
 /** What happened, with how many working days ago and at what time; what is ahead counts positive. */
@@ -33,6 +35,8 @@ interface Story {
 	reasons: Reason[];
 	summary: string;
 	agreed: 'both' | 'sharing' | 'none';
+	/** Whom the hospital referred on goes to another one. */
+	to?: 'DC1';
 	steps: [kind: string, at: When, by: string, detail?: Record<string, string>][];
 	visit?: When;
 	more?: Partial<Rows['referrals'][number]>;
@@ -130,6 +134,39 @@ const stories: Story[] = [
 		more: { endCode: 'wrong_speciality', otherWay: 'other_hospital' }
 	},
 	{
+		...wl,
+		...{
+			pupil: 'A168',
+			status: 'redirected',
+			tier: 'orange',
+			agreed: 'both',
+			reasons: ['eating', 'low_mood']
+		},
+		summary: '一个月来吃得很少，体重下降，家里很担心，本人愿意就医。',
+		steps: [
+			['draft', [-7, '10:10'], 'counsellor'],
+			['send', [-7, '10:40'], 'counsellor', { basis: 'consent' }],
+			['receive', [-7, '14:20'], 'intake'],
+			['accept', [-7, '14:40'], 'intake'],
+			['schedule', [-6, '09:00'], 'intake'],
+			['attend', [-2, '15:10'], 'intake'],
+			[
+				...(['refer_on', [-1, '16:30'], 'psychiatrist'] as const),
+				{ code: 'other_speciality', hospitalId: seedId('organisation:institution-DC1') }
+			]
+		],
+		visit: [-2, '15:00'],
+		more: { endCode: 'other_speciality', otherWay: 'other_hospital' }
+	},
+	{
+		...wl,
+		...{ pupil: 'A168', to: 'DC1', status: 'sent', tier: 'orange', agreed: 'both' },
+		reasons: ['eating', 'low_mood'],
+		summary: '一个月来吃得很少，体重下降，家里很担心，本人愿意就医。',
+		steps: [['referred_on', [-1, '16:30'], 'psychiatrist', { basis: 'consent' }]],
+		more: { previousId: seedId('referral:A168') }
+	},
+	{
 		...{ school: 'GX01', counsellor: 'university', pupil: 'B040', status: 'seen', tier: 'orange' },
 		...{ agreed: 'both', reasons: ['low_mood'] },
 		summary: '入学后情绪低落，缺课较多，本人主动提出就诊。',
@@ -183,7 +220,7 @@ function addSlots(rows: Rows, today: Day): void {
 const slotId = ([day, time]: When) => seedId(`green-slot:${day}:${time}`);
 
 function addStory(rows: Rows, story: Story, today: Day): void {
-	const id = seedId(`referral:${story.pupil}`);
+	const id = seedId(`referral:${story.pupil}${story.to ?? ''}`);
 	const studentId = seedId(`student:${story.pupil}`);
 	const schoolId = seedId(`organisation:${story.school}`);
 	const pupil = rows.students.find((each) => each.id === studentId)!;
@@ -192,12 +229,13 @@ function addStory(rows: Rows, story: Story, today: Day): void {
 		const step = story.steps.find(([each]) => each === kind);
 		return step && momentOf(today, step[1]);
 	};
+	const began = momentOf(today, story.steps[0]![1]);
 	const isEnded = (ended as readonly string[]).includes(story.status);
 	const last = momentOf(today, story.steps.at(-1)![1]);
 	const followUp = story.status === 'closed' ? addWorkingDays(holidayCalendar, today, 9) : null;
 	const review = addWorkingDays(holidayCalendar, today, 10);
 	rows.referrals.push({
-		...{ id, studentId, schoolId, hospitalId, status: story.status, tier: story.tier },
+		...{ id, studentId, schoolId, hospitalId: hospitalOf(story), status: story.status, tier: story.tier },
 		...{ reasons: story.reasons, basis: 'consent', studentCode: pupil.code },
 		number: `R-${codeOf(id)}`,
 		version: story.steps.length,
@@ -205,8 +243,8 @@ function addStory(rows: Rows, story: Story, today: Day): void {
 		age: ageOn(pupil.bornOn, today),
 		summarySealed: seal(story.summary, `referral.summary:${id}`),
 		draftedBy: user(story.counsellor),
-		draftedAt: atOf('draft')!,
-		sentAt: atOf('send'),
+		draftedAt: began,
+		sentAt: atOf('send') ?? atOf('referred_on'),
 		receivedAt: atOf('receive'),
 		acceptedAt: atOf('accept'),
 		...(story.visit && { appointmentAt: momentOf(today, story.visit), place }),
@@ -221,7 +259,7 @@ function addStory(rows: Rows, story: Story, today: Day): void {
 	story.steps.forEach(([kind, when, by, detail = {}], n) => {
 		const visited = kind === 'schedule' && { at: momentOf(today, story.visit!).toISOString(), green: 'yes' };
 		rows.referralEvents.push({
-			id: seedId(`referral-event:${story.pupil}:${n}`),
+			id: seedId(`referral-event:${story.pupil}${story.to ?? ''}:${n}`),
 			referralId: id,
 			at: momentOf(today, when),
 			actorId: user(by),
@@ -234,9 +272,8 @@ function addStory(rows: Rows, story: Story, today: Day): void {
 	}
 	if (atOf('answer')) addClinicalNote(rows, id, atOf('answer')!);
 	if (story.agreed === 'none') return;
-	const from = atOf('draft')!;
-	addConsent(rows, story, 'referral_share_to_hospital', from, today);
-	if (story.agreed === 'both') addConsent(rows, story, 'hospital_feedback_to_school', from, today);
+	addConsent(rows, story, 'referral_share_to_hospital', began, today);
+	if (story.agreed === 'both') addConsent(rows, story, 'hospital_feedback_to_school', began, today);
 }
 
 function addClinicalNote(rows: Rows, referralId: string, writtenAt: Date): void {
@@ -250,7 +287,7 @@ function addClinicalNote(rows: Rows, referralId: string, writtenAt: Date): void 
 /** Everybody who has to agree did, in the two days before the referral was written. */
 export function addConsent(
 	rows: Rows,
-	story: Pick<Story, 'pupil' | 'school' | 'counsellor'>,
+	story: Pick<Story, 'pupil' | 'school' | 'counsellor' | 'to'>,
 	purpose: Purpose,
 	before: Date,
 	today: Day
@@ -261,10 +298,10 @@ export function addConsent(
 	const signers: Signer[] = ageOn(bornOn, today) < 18 ? ['guardian', 'student'] : ['student'];
 	const hoursBefore = (n: number) => new Date(before.getTime() - n * 3_600_000);
 	for (const signer of signers) {
-		const requestId = seedId(`consent-request:${purpose}:${signer}:${studentId}`);
+		const requestId = seedId(`consent-request:${purpose}:${signer}:${studentId}${story.to ?? ''}`);
 		const about = {
 			...{ studentId, schoolId, purpose, signer },
-			recipientId: purpose === 'school_counselling_record' ? null : hospitalId,
+			recipientId: purpose === 'school_counselling_record' ? null : hospitalOf(story),
 			textId: noticeId(purpose, signer)
 		};
 		rows.consentRequests.push({

@@ -433,6 +433,7 @@ test.describe('every route for every role', () => {
 		'GET /cases': schools,
 		...Object.fromEntries(deeds.map((deed) => [`POST /cases/{id}/${deed}`, schools])),
 		'POST /students/{id}/cases': schools.filter((user) => user !== 'leader'),
+		'POST /referrals/{id}/onward-referral': ['intake', 'psychiatrist'],
 		'GET /follow-ups': schools,
 		...Object.fromEntries(
 			['record', 'move', 'cancellation', 'visit'].map((deed) => [`POST /follow-ups/{id}/${deed}`, schools])

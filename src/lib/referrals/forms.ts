@@ -3,7 +3,7 @@ import { blank, text, wholeNumber } from '../i18n/fields.ts';
 import { isDay } from '../calendar/shanghai.ts';
 import { tiers } from '../screening/tiers.ts';
 import { advices, arrangements, fitnesses } from './letter.ts';
-import { bases, contactChannels, declineCodes, otherWays, reasons } from './referral.ts';
+import { bases, contactChannels, declineCodes, otherWays, reasons, referOnCodes } from './referral.ts';
 
 const choice = { error: 'unknown_choice' };
 const day = z.string().refine(isDay, { error: 'no_day' });
@@ -68,6 +68,8 @@ export const closeInput = z.object({
 export type CloseInput = z.output<typeof closeInput>;
 
 export const redirectInput = z.object({ hospitalId: z.uuid({ error: 'hospital_needed' }) });
+export const referOnInput = redirectInput.extend({ code: z.enum(referOnCodes, choice) });
+export type ReferOnInput = z.output<typeof referOnInput>;
 export const recallInput = z.object({
 	reason: text(200, 'reason_needed').min(2, { error: 'reason_needed' })
 });

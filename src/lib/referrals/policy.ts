@@ -39,6 +39,7 @@ export const sideOf: Record<Deed, 'counsellor' | 'leader' | 'school' | 'intake' 
 		acknowledge: 'counsellor',
 		close: 'school',
 		redirect: 'intake',
+		refer_on: 'clinic',
 		recall: 'counsellor'
 	};
 
@@ -77,5 +78,7 @@ export function seesClinical(actor: Actor, { hospitalId }: Pick<ReferralFacts, '
 
 /** Whether a deed asks for more than the deed itself. */
 export function needsForm(deed: Deed): boolean {
-	return ['decline', 'schedule', 'contact', 'answer', 'close', 'redirect', 'recall'].includes(deed);
+	return ['decline', 'schedule', 'contact', 'answer', 'close', 'redirect', 'refer_on', 'recall'].includes(
+		deed
+	);
 }

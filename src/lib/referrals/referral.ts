@@ -50,6 +50,7 @@ export const transitions = {
 	acknowledge: { from: ['feedback_sent'], to: 'acknowledged' },
 	close: { from: ['acknowledged', 'lost_contact'], to: 'closed' },
 	redirect: { from: ['accepted', 'scheduled'], to: 'redirected' },
+	refer_on: { from: ['seen', 'acknowledged'], to: 'redirected' },
 	recall: {
 		from: ['draft', 'sent', 'received', 'accepted', 'scheduled', 'unattended'],
 		to: 'recalled'
@@ -104,6 +105,16 @@ export const declineCodes = ['no_capacity', 'wrong_speciality', 'too_far', 'not_
 export type DeclineCode = (typeof declineCodes)[number];
 export const otherWays = ['other_hospital', 'emergency_room', 'school_support', 'hotline'] as const;
 export type OtherWay = (typeof otherWays)[number];
+
+/** Why a hospital that has seen somebody refers them on. The school reads it, so nothing of it is a finding. */
+export const referOnCodes = [
+	'better_suited',
+	'other_speciality',
+	'no_capacity',
+	'nearer',
+	'own_wish'
+] as const;
+export type ReferOnCode = (typeof referOnCodes)[number];
 
 export const contactChannels = ['phone', 'visit', 'message', 'school'] as const;
 export type ContactChannel = (typeof contactChannels)[number];

@@ -21,7 +21,7 @@ export const glyphs: Record<ReferralStatus, GlyphName> = {
 
 /** From which step on a step took its time. */
 const waitsFor: Record<string, string[]> = {
-	receive: ['send'],
+	receive: ['send', 'referred_on'],
 	accept: ['receive'],
 	decline: ['receive', 'send'],
 	schedule: ['miss', 'receive'],

@@ -21,6 +21,7 @@ import {
 import { draftReferral } from '../../../src/lib/referrals/server/draft-referral.ts';
 import { escalateReferrals } from '../../../src/lib/referrals/server/escalate-referrals.ts';
 import { findReferral, listGreenSlots, listReferrals } from '../../../src/lib/referrals/server/queries.ts';
+import { redirectReferral, referOn } from '../../../src/lib/referrals/server/refer-on.ts';
 import {
 	recallReferral,
 	secondReferral,
@@ -30,8 +31,7 @@ import { stopReferrals } from '../../../src/lib/referrals/server/stop-referrals.
 import {
 	acceptReferral,
 	declineReferral,
-	receiveReferral,
-	redirectReferral
+	receiveReferral
 } from '../../../src/lib/referrals/server/take-referral.ts';
 import { now } from '../../../src/lib/server/clock.ts';
 import * as schema from '../../../src/lib/server/db/schema/index.ts';
@@ -409,6 +409,179 @@ test('another hospital gets a draft of its own, that the school sends or not', a
 	expect([view.row.previousId, view.summary]).toEqual([id, '两周来情绪低落，本人愿意去看一看。']);
 	expect(await findReferral(otherIntake, next!.id)).toBeUndefined();
 	await expectRefused(sendReferral(world.counsellor, next!.id, byHand), 'invalid', 'consent_not_asked');
+});
+
+describe('a hospital that has seen a pupil refers them on', () => {
+	const onward = { hospitalId: '', code: 'other_speciality' } as const;
+	const to = (hospitalId = otherHospitalId) => ({ ...onward, hospitalId });
+	const nextOf = async (id: string) => {
+		const [next] = await pupils.db
+			.select({ id: schema.referral.id, status: schema.referral.status })
+			.from(schema.referral)
+			.where(eq(schema.referral.previousId, id));
+		return next;
+	};
+
+	test('at once where the consent names the other one; each side sees its own', async () => {
+		const id = await seen();
+		await agrees('referral_share_to_hospital', otherHospitalId);
+		await expectRefused(referOn(psychiatrist, id, to(world.hospital.id), byHand), 'invalid', 'same_hospital');
+		await expectRefused(
+			referOn(psychiatrist, id, to(world.school.id), byHand),
+			'invalid',
+			'hospital_without_intake'
+		);
+		await expectRefused(referOn(otherIntake, id, to(), byHand), 'not_found');
+		await expectRefused(referOn(world.counsellor, id, to(), byHand), 'not_allowed');
+		await referOn(psychiatrist, id, to(), byHand);
+		const next = (await nextOf(id))!;
+		expect(next.status).toBe('sent');
+
+		const least = (await findReferral(otherIntake, next.id))!;
+		expect([least.pupil, least.summary, least.cameFrom, least.clock?.name]).toEqual([
+			null,
+			null,
+			null,
+			'receive'
+		]);
+		expect(await findReferral(intake, next.id)).toBeUndefined();
+		expect(await findReferral(otherIntake, id)).toBeUndefined();
+		await receiveReferral(otherIntake, next.id, byHand);
+		await acceptReferral(otherIntake, next.id, byHand);
+		const all = (await findReferral(otherIntake, next.id))!;
+		expect([all.summary, all.cameFrom?.name]).toEqual([
+			'两周来情绪低落，本人愿意去看一看。',
+			world.hospital.name
+		]);
+
+		const school = (await findReferral(world.counsellor, id))!;
+		expect([school.row.status, school.row.endCode, school.nextId]).toEqual([
+			'redirected',
+			'other_speciality',
+			next.id
+		]);
+		const news = await pupils.db.execute<{ kind: string }>(
+			sql`select kind from notification where entity_id = ${next.id} and recipient_id = ${world.counsellor.id}`
+		);
+		expect(news.map(({ kind }) => kind)).toContain('referral_news');
+		itIs(new Date(now().getTime() + 31 * 24 * hour));
+		expect(await findReferral(intake, id)).toBeUndefined();
+	});
+
+	test('as a draft of the school where nobody agreed to the other one yet', async () => {
+		const id = await seen();
+		await referOn(intake, id, to(), byHand);
+		const next = (await nextOf(id))!;
+		expect(next.status).toBe('draft');
+		expect(await findReferral(otherIntake, next.id)).toBeUndefined();
+		await expectRefused(sendReferral(world.counsellor, next.id, byHand), 'invalid', 'consent_not_asked');
+		await agrees('referral_share_to_hospital', otherHospitalId);
+		await sendReferral(world.counsellor, next.id, byHand);
+		expect(await findReferral(otherIntake, next.id)).toBeDefined();
+	});
+
+	test('never over a letter that the school has not acknowledged', async () => {
+		const id = await seen();
+		await answerReferral(psychiatrist, id, letter(), byHand);
+		await expectRefused(referOn(psychiatrist, id, to(), byHand), 'state_changed');
+		await acknowledgeReferral(world.counsellor, id, byHand);
+		await referOn(psychiatrist, id, to(), byHand);
+		expect(await statusOf(id)).toBe('redirected');
+	});
+
+	test('a red one as two people of the school sent it', async () => {
+		await agrees('referral_share_to_hospital');
+		await agrees('referral_share_to_hospital', otherHospitalId);
+		const id = await draft({ tier: 'red' });
+		await secondReferral(world.leader, id, byHand);
+		await sendReferral(world.counsellor, id, byHand);
+		await receiveReferral(intake, id, byHand);
+		await acceptReferral(intake, id, byHand);
+		await scheduleVisit(intake, id, { day: '2026-10-12', time: '09:00', place: '门诊二楼' }, byHand);
+		await expectRefused(referOn(intake, id, to(), byHand), 'state_changed');
+		itIs(new Date(friday.getTime() + 4 * 24 * hour));
+		await attendVisit(intake, id, byHand);
+		await referOn(intake, id, to(), byHand);
+		expect((await nextOf(id))!.status).toBe('sent');
+	});
+
+	test('of two who refer on at once one wins, and there is one next', async () => {
+		const id = await seen();
+		const answers = await Promise.allSettled([
+			referOn(intake, id, to(), byHand),
+			referOn(psychiatrist, id, to(), byHand),
+			answerReferral(psychiatrist, id, letter(), byHand)
+		]);
+		expect(answers.filter(({ status }) => status === 'rejected')).toHaveLength(2);
+		const after = await statusOf(id);
+		expect((await nextOf(id)) !== undefined).toBe(after === 'redirected');
+	});
+
+	test('at the database nobody sends one on past the consent, or for somebody they have not seen', async () => {
+		const id = await seen();
+		const [row] = await pupils.db.select().from(schema.referral).where(eq(schema.referral.id, id));
+		const another = await pupils.student(world.school.id, classId, '2005-05-05');
+		const write = (more: Partial<typeof schema.referral.$inferInsert>) =>
+			as(intake, (tx) =>
+				tx.insert(schema.referral).values({
+					...row!,
+					...{ id: newId(), number: newId(), hospitalId: otherHospitalId, previousId: id, status: 'sent' },
+					...{ acceptedAt: null, receivedAt: null, seenAt: null, appointmentAt: null },
+					...more
+				})
+			);
+		await expect(write({})).rejects.toThrow();
+		await expect(write({ basis: 'emergency' })).rejects.toThrow();
+		await expect(write({ studentId: another, status: 'draft', sentAt: null })).rejects.toThrow();
+		await agrees('referral_share_to_hospital', otherHospitalId);
+		await write({});
+	});
+
+	test('a withdrawal at the same moment leaves nothing that was sent', async () => {
+		for (let n = 0; n < 6; n++) {
+			itIs(friday);
+			student = await pupils.student(world.school.id, classId, '2005-05-04');
+			const id = await seen();
+			const number = await agrees('referral_share_to_hospital', otherHospitalId);
+			await Promise.allSettled([
+				referOn(psychiatrist, id, to(), byHand),
+				recordWithdrawal(world.counsellor, await onPaper(number), byHand, stopReferrals)
+			]);
+			expect(['draft', 'consent_stopped']).toContain((await nextOf(id))!.status);
+		}
+	});
+});
+
+test('a withdrawal while it is sent or accepted leaves no hospital with it', async () => {
+	for (let n = 0; n < 8; n++) {
+		student = await pupils.student(world.school.id, classId, '2005-05-04');
+		const number = await agrees('referral_share_to_hospital');
+		const id = await draft();
+		if (n % 2) {
+			await sendReferral(world.counsellor, id, byHand);
+			await receiveReferral(intake, id, byHand);
+		}
+		await Promise.allSettled([
+			n % 2 ? acceptReferral(intake, id, byHand) : sendReferral(world.counsellor, id, byHand),
+			recordWithdrawal(world.counsellor, await onPaper(number), byHand, stopReferrals)
+		]);
+		expect(await statusOf(id)).toBe('consent_stopped');
+		expect(await findReferral(intake, id)).toBeUndefined();
+	}
+});
+
+test('of two hospitals that one pupil was sent to each answers for itself, at once', async () => {
+	await agrees('referral_share_to_hospital');
+	await agrees('referral_share_to_hospital', otherHospitalId);
+	const ids = [await draft(), await draft({ hospitalId: otherHospitalId })] as const;
+	for (const id of ids) await sendReferral(world.counsellor, id, byHand);
+	await Promise.all([receiveReferral(intake, ids[0], byHand), receiveReferral(otherIntake, ids[1], byHand)]);
+	await Promise.all([
+		acceptReferral(intake, ids[0], byHand),
+		declineReferral(otherIntake, ids[1], { code: 'too_far', otherWay: 'other_hospital' }, byHand)
+	]);
+	expect([await statusOf(ids[0]), await statusOf(ids[1])]).toEqual(['accepted', 'declined']);
+	await expectRefused(acceptReferral(intake, ids[1], byHand), 'not_found');
 });
 
 test('recalled, it is gone from the hospital', async () => {

@@ -61,6 +61,13 @@ export const referrals: Translated<typeof zh> = {
 		school_support: 'Support by the school’s counsellor first',
 		hotline: 'Helpline 12356'
 	},
+	referOnCodes: {
+		better_suited: 'That hospital is better suited',
+		other_speciality: 'Another speciality is needed',
+		no_capacity: 'No time here in the near future',
+		nearer: 'Nearer to home or school',
+		own_wish: 'Wish of the pupil’s side'
+	},
 	endCodes: {
 		follow_up_elsewhere: 'Followed up elsewhere',
 		joint_decision: 'Decided by school, hospital and family together',
@@ -310,6 +317,12 @@ export const referrals: Translated<typeof zh> = {
 		others: 'What else can be done',
 		noOthers: 'Nothing else for you to do now.',
 		another: 'Write another referral',
+		following: 'The referral that goes on from here',
+		cameFrom: 'Referred on by',
+		referredOn: ({ hospital }) => `Seen, and referred on to ${hospital}`,
+		referredOnFor: 'Why it was referred on',
+		referredOnWhy: ({ code }) =>
+			`${code}. What follows stands in a referral of its own, up to the acknowledgement by the school.`,
 		previous: 'The referral this one goes on from',
 		declinedFor: 'The hospital’s answer',
 		declinedWhy: ({ code, way }) => `Reason: ${code}. The hospital suggests: ${way}.`,
@@ -337,6 +350,8 @@ export const referrals: Translated<typeof zh> = {
 		close: 'Closed',
 		by_law: 'Consent withdrawn; goes on by law while a crisis is open',
 		redirect: 'Hospital suggested another one',
+		refer_on: 'Seen, and referred on to another hospital',
+		referred_on: 'Referred on by the hospital before',
 		recall: 'Recalled by the school',
 		stop: 'Consent withdrawn, referral stopped'
 	},
@@ -415,6 +430,11 @@ export const referrals: Translated<typeof zh> = {
 			text: 'Nobody is left without a next date: set one within six months, or choose why there is none.',
 			verb: 'Close'
 		},
+		refer_on: {
+			title: 'Refer on to another hospital',
+			text: 'This referral ends here, and another one to that hospital begins. Where the consent names that hospital it is sent at once; where it doesn’t, the school finds a draft and asks first. Records and diagnoses do not go with it: please hand them over in your hospital’s own way.',
+			verb: 'Refer on'
+		},
 		redirect: {
 			title: 'Refer to another hospital',
 			text: 'This referral ends. The school finds a draft to the other hospital, which needs a consent of its own before it is sent.',
@@ -441,6 +461,8 @@ export const referrals: Translated<typeof zh> = {
 		acknowledge: 'Once the hospital has answered',
 		close: 'Please acknowledge the answer first',
 		redirect: 'After the acceptance and before the visit',
+		refer_on:
+			'After the visit; where a letter was written, once the school has acknowledged it. If it is urgent, please call the school',
 		recall: 'The pupil was seen, or it has ended',
 		ended: 'This referral has ended'
 	},
@@ -477,6 +499,10 @@ export const referrals: Translated<typeof zh> = {
 		closeCode: 'Why there is none',
 		closeNone: 'There is a next follow-up',
 		hospital: 'To which hospital',
+		goesNow: 'The consent is valid: it is sent at once',
+		goesLater: 'No consent for this hospital yet: the school finds a draft',
+		referOnCode: 'Why it is referred on',
+		referOnCodeHint: 'The school reads it, so no findings',
 		recallReason: 'Why it is recalled',
 		recallReasonHint: 'One sentence. The hospital does not see it'
 	},
@@ -573,6 +599,7 @@ export const referrals: Translated<typeof zh> = {
 		acknowledge: 'Acknowledged. Set a follow-up to close it.',
 		close: 'Closed.',
 		redirect: 'The school was told and finds a new draft.',
+		refer_on: 'Referred on, and the school is told. Where the consent is valid, that hospital has it.',
 		recall: 'Recalled; the hospital sees it no longer.',
 		slotsAdded: ({ n }) => `${plural(n, 'time')} added.`,
 		slotEnded: 'Removed.'

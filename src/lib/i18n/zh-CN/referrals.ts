@@ -59,6 +59,13 @@ export const referrals = {
 		school_support: '先由学校心理老师支持',
 		hotline: '心理援助热线12356'
 	},
+	referOnCodes: {
+		better_suited: '那家医院更合适',
+		other_speciality: '需要另一个专科',
+		no_capacity: '本院近期没有时间',
+		nearer: '离家或学校更近',
+		own_wish: '学生一方的意愿'
+	},
 	endCodes: {
 		follow_up_elsewhere: '在别处继续随访',
 		joint_decision: '学校、医院和家庭共同商定',
@@ -291,6 +298,12 @@ export const referrals = {
 		others: '还能做什么',
 		noOthers: '您现在没有别的要做。',
 		another: '再写一份转介',
+		following: '接下来的那份转介',
+		cameFrom: '转诊自',
+		referredOn: ({ hospital }: { hospital: string }) => `已就诊，转诊到${hospital}`,
+		referredOnFor: '转诊的原因',
+		referredOnWhy: ({ code }: { code: string }) =>
+			`${code}。后面的就诊和反馈在另一份转介里，同样走到学校确认为止。`,
 		previous: '接着办的前一份',
 		declinedFor: '医院的答复',
 		declinedWhy: ({ code, way }: { code: string; way: string }) => `原因：${code}。医院建议：${way}。`,
@@ -316,6 +329,8 @@ export const referrals = {
 		acknowledge: '学校确认收到',
 		close: '结案',
 		redirect: '医院建议转到另一家',
+		refer_on: '医院看过以后转诊到另一家',
+		referred_on: '由上一家医院转诊过来',
 		by_law: '同意撤回；危机处置没有结束，改为依法进行',
 		recall: '学校收回',
 		stop: '同意撤回，转介停止'
@@ -398,6 +413,11 @@ export const referrals = {
 			text: '没有人会没有下一次：写好下次随访的日期（半年之内），或选一个不再约的原因。',
 			verb: '结案'
 		},
+		refer_on: {
+			title: '转诊到另一家医院',
+			text: '这份转介在这里结束，另起一份到那家医院。同意已经点名那家医院的，马上发出；还没有的，学校会得到一份草稿，征得同意再发。病历和诊断不会随着转过去，请照本院的办法交给学生一方。',
+			verb: '转诊到这家'
+		},
 		redirect: {
 			title: '转到另一家医院',
 			text: '这份转介就此结束。学校会得到一份转到那家医院的草稿，另外征求同意以后才会发出。',
@@ -425,6 +445,7 @@ export const referrals = {
 		acknowledge: '医院反馈以后才能确认',
 		close: '先确认收到医院的反馈',
 		redirect: '接收以后、就诊以前才能转',
+		refer_on: '就诊以后才能转诊；反馈已经写好的，等学校确认收到以后再转，要紧时请先打电话给学校',
 		recall: '学生已就诊或转介已结束，不能收回',
 		ended: '这份转介已经结束'
 	} as Record<string, string>,
@@ -461,6 +482,10 @@ export const referrals = {
 		closeCode: '不再约随访的原因',
 		closeNone: '有下次随访，不用选',
 		hospital: '转到哪家医院',
+		goesNow: '同意已经生效，马上发出',
+		goesLater: '还没有这家医院的同意，学校先得到草稿',
+		referOnCode: '为什么转诊',
+		referOnCodeHint: '学校会看到，所以不写诊断和病情',
 		recallReason: '收回的原因',
 		recallReasonHint: '写一句，例如“已自行就诊”。医院看不到'
 	},
@@ -556,6 +581,7 @@ export const referrals = {
 		acknowledge: '已确认收到。约好随访就能结案。',
 		close: '已结案。',
 		redirect: '已告诉学校。学校会得到一份新的草稿。',
+		refer_on: '已转诊，并告诉学校。同意生效的，那家医院已经收到。',
 		recall: '已收回，医院看不到了。',
 		slotsAdded: ({ n }: { n: number }) => `增加了${n}个时间。`,
 		slotEnded: '已撤下。'

@@ -13,7 +13,10 @@ export interface FileStep {
 }
 
 /** What a pupil's file says of their referrals: each step that somebody outside would notice. */
-const told = ['send', 'accept', 'decline', 'attend', 'miss', 'lose', 'answer', 'close', 'recall', 'stop'];
+const told = [
+	...['send', 'referred_on', 'accept', 'decline', 'attend', 'miss', 'lose', 'answer', 'redirect', 'refer_on'],
+	...['close', 'recall', 'stop']
+];
 
 /** The steps of a pupil's referrals, as far as row-level security shows those to the reader. */
 export async function listFileSteps(actor: UserActor, studentId: string): Promise<FileStep[]> {

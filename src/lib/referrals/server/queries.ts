@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { UserActor } from '../../access/actor.ts';
 import { hasRole } from '../../access/actor.ts';
@@ -80,10 +80,39 @@ export async function listReferrals(actor: UserActor, which: 'open' | 'ended'): 
 	return which === 'open' ? lines.sort((a, b) => due(a) - due(b)) : lines;
 }
 
+/** Another hospital to go on to; `goesNow` where a consent for it is there, or nobody needs one. */
+export interface Onward {
+	id: string;
+	name: string;
+	nameEn: string | null;
+	goesNow: boolean;
+}
+
+export async function listOnward(
+	actor: UserActor,
+	{ studentId, hospitalId, basis }: Pick<ReferralRow, 'studentId' | 'hospitalId' | 'basis'>
+): Promise<Onward[]> {
+	const others = (await listHospitals(actor)).filter(({ id }) => id !== hospitalId);
+	if (basis === 'emergency') return others.map((each) => ({ ...each, goesNow: true }));
+	return as(actor, (tx) =>
+		Promise.all(
+			others.map(async (each) => {
+				const question = { purpose: 'referral_share_to_hospital' as const, recipientId: each.id, at: now() };
+				return { ...each, goesNow: (await coverOf(tx, studentId, question)).by !== null };
+			})
+		)
+	);
+}
+
 export interface ReferralView {
 	row: Omit<ReferralRow, 'summarySealed' | 'endWordsSealed' | 'letter'>;
 	schoolName: { name: string; nameEn: string | null };
 	hospitalName: { name: string; nameEn: string | null };
+	/** The hospital that it came from, for who sees all of it, and the one that it went on to. */
+	cameFrom: { name: string; nameEn: string | null } | null;
+	wentTo: { name: string; nameEn: string | null } | null;
+	/** The referral that goes on from it, for the school. */
+	nextId: string | null;
 	clock: Clock | null;
 	/** Who it is and what the counsellor tells; from the acceptance on, and always for the school. */
 	pupil: { name: string; guardians: { name: string; phone: string | null; relation: string }[] } | null;
@@ -115,10 +144,12 @@ export async function findReferral(actor: UserActor, id: string): Promise<Referr
 		const shares = ofSchool || (sharedAt(found.status) === 'all' && covered('referral_share_to_hospital'));
 		const letterGoes = !ofSchool || covered('hospital_feedback_to_school');
 		const { summarySealed, endWordsSealed, letter, ...row } = found;
+		const steps = await stepsOf(tx, id);
 		await logReads(tx, actor, 'referral', [found.studentId]);
 		return {
 			row,
-			...(await namesOf(tx, found)),
+			...(await namesOf(tx, found, { from: shares ? found.previousId : null, to: hospitalIn(steps) })),
+			nextId: ofSchool && found.status === 'redirected' ? await nextOf(tx, found) : null,
 			clock: runningClock(found, holidayCalendar, await findSpans(tx)),
 			pupil: shares ? await pupilOf(tx, found.studentId) : null,
 			summary: shares ? open(summarySealed, `referral.summary:${id}`) : null,
@@ -126,7 +157,7 @@ export async function findReferral(actor: UserActor, id: string): Promise<Referr
 			letterHeld: letter !== null && !letterGoes,
 			endWords: ofSchool && endWordsSealed ? open(endWordsSealed, `referral.end:${id}`) : null,
 			consents,
-			steps: await stepsOf(tx, id),
+			steps,
 			attempts: found.status === 'unattended' ? await countAttempts(tx, found) : 0,
 			clinical: seesClinical(actor, found) ? await clinicalOf(tx, id) : []
 		};
@@ -143,19 +174,50 @@ async function consentsOf(tx: Tx, { studentId, hospitalId }: ReferralRow) {
 	);
 }
 
-async function namesOf(tx: Tx, { schoolId, hospitalId, answeredBy }: ReferralRow) {
+async function namesOf(
+	tx: Tx,
+	{ schoolId, hospitalId, answeredBy }: ReferralRow,
+	{ from, to }: { from: string | null; to: string | undefined }
+) {
 	const rows = await tx
-		.select({ id: organisation.id, name: organisation.name, nameEn: organisation.nameEn })
+		.select({
+			id: organisation.id,
+			name: organisation.name,
+			nameEn: organisation.nameEn,
+			isSource: sql<boolean>`${organisation.id} is not distinct from pupils.referred_to(${from}::uuid)`
+		})
 		.from(organisation)
-		.where(inArray(organisation.id, [schoolId, hospitalId]));
+		.where(
+			or(
+				inArray(organisation.id, [schoolId, hospitalId, ...(to ? [to] : [])]),
+				sql`${organisation.id} = pupils.referred_to(${from}::uuid)`
+			)
+		);
 	const nameOf = (id: string) => {
 		const { name, nameEn } = rows.find((row) => row.id === id)!;
 		return { name, nameEn };
 	};
+	const source = rows.find(({ isSource }) => isSource);
 	const [writer] = answeredBy
 		? await tx.select({ name: appUser.name }).from(appUser).where(eq(appUser.id, answeredBy))
 		: [];
-	return { schoolName: nameOf(schoolId), hospitalName: nameOf(hospitalId), answeredBy: writer?.name ?? null };
+	return {
+		schoolName: nameOf(schoolId),
+		hospitalName: nameOf(hospitalId),
+		cameFrom: source ? nameOf(source.id) : null,
+		wentTo: to ? nameOf(to) : null,
+		answeredBy: writer?.name ?? null
+	};
+}
+
+/** The hospital that a redirection names. */
+function hospitalIn(steps: ReferralView['steps']): string | undefined {
+	return steps.find(({ detail }) => detail.hospitalId)?.detail.hospitalId;
+}
+
+async function nextOf(tx: Tx, { id }: ReferralRow): Promise<string | null> {
+	const [next] = await tx.select({ id: referral.id }).from(referral).where(eq(referral.previousId, id));
+	return next?.id ?? null;
 }
 
 async function pupilOf(tx: Tx, studentId: string): Promise<ReferralView['pupil']> {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Reaction } from '../../consents/server/reaction.ts';
 import { tell } from './tell.ts';
+import { takeTurns } from './turns.ts';
 
 /**
  * Without the consent to share with this hospital its open referrals end at once: the hospital sees them no longer, and
@@ -9,6 +10,7 @@ import { tell } from './tell.ts';
  */
 export const stopReferrals: Reaction = async (tx, at, { studentId, purpose, recipientId }) => {
 	if (purpose !== 'referral_share_to_hospital' || recipientId === null) return [];
+	await takeTurns(tx, studentId);
 	const found = await tx.execute<{ id: string; schoolId: string; wasSent: boolean; isStopped: boolean }>(sql`
 		select id, school_id as "schoolId", was_sent as "wasSent", is_stopped as "isStopped"
 		from pupils.stop_referrals(${studentId}::uuid, ${recipientId}::uuid, ${at.toISOString()}::timestamptz)`);

@@ -51,6 +51,7 @@ import {
 	reopenInput,
 	wishesInput
 } from '$lib/cases/forms.ts';
+import { referOnInput } from '$lib/referrals/forms.ts';
 import { longestWindow } from '$lib/sessions/server/free-slots.ts';
 import { groupings } from '$lib/sessions/server/progress.ts';
 import { blockInput, exceptionInput, removalInput, termInput } from '$lib/availability/forms.ts';
@@ -480,6 +481,14 @@ export const operations = {
 	closeCase: acting('closing-approval', 'Agree to the closing, never to one’s own', nothingInput),
 	refuseClosing: acting('closing-refusal', 'Not yet, and why', refuseCloseInput),
 	reopenCase: acting('reopening', 'Open it again, with a reason', reopenInput),
+	referOn: {
+		method: 'POST',
+		path: '/referrals/{id}/onward-referral',
+		tag: 'cases',
+		summary: 'Refer a pupil whom the hospital has seen on to another one, with the consent that names it',
+		input: referOnInput,
+		output: answer.made
+	},
 	followUps: {
 		method: 'GET',
 		path: '/follow-ups',

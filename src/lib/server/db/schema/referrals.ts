@@ -107,6 +107,9 @@ export const referral = pupils.table(
 			.where(sql`status not in (${open})`),
 		index('referral_school').on(t.schoolId, t.draftedAt),
 		index('referral_hospital').on(t.hospitalId, t.draftedAt),
+		index('referral_previous')
+			.on(t.previousId)
+			.where(sql`previous_id is not null`),
 		check('referral_ended', sql`(${t.status} in (${open})) = (${t.endedAt} is not null)`),
 		check(
 			'referral_sent',
@@ -121,6 +124,10 @@ export const referral = pupils.table(
 		check(
 			'referral_closed',
 			sql`${t.status} <> 'closed' or ${t.nextFollowUpOn} is not null or ${t.endCode} is not null`
+		),
+		check(
+			'referral_referred_on',
+			sql`${t.status} <> 'redirected' or ${t.seenAt} is null or ${t.endCode} is not null`
 		)
 	]
 );

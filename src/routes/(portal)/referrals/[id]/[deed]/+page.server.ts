@@ -1,6 +1,6 @@
 import { notFound, requireStudentData } from '$lib/access/server/guards.ts';
 import { referralRoles } from '$lib/referrals/policy.ts';
-import { listGreenSlots, listHospitals } from '$lib/referrals/server/queries.ts';
+import { listGreenSlots, listOnward } from '$lib/referrals/server/queries.ts';
 import { isId } from '$lib/server/ids.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { openReferral } from '../view.server.ts';
@@ -18,10 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		obstacle: choice ? choice.obstacle : ('role' as const),
 		view,
 		slots: deed === 'schedule' ? await listGreenSlots(actor, view.row.hospitalId) : [],
-		hospitals:
-			deed === 'redirect'
-				? (await listHospitals(actor)).filter((each) => each.id !== view.row.hospitalId)
-				: [],
+		hospitals: deed === 'redirect' || deed === 'refer_on' ? await listOnward(actor, view.row) : [],
 		idempotencyKey: crypto.randomUUID()
 	};
 };

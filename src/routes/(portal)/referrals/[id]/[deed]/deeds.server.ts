@@ -10,7 +10,8 @@ import {
 	declineInput,
 	nothingInput,
 	recallInput,
-	redirectInput
+	redirectInput,
+	referOnInput
 } from '$lib/referrals/forms.ts';
 import type { Deed } from '$lib/referrals/policy.ts';
 import { acknowledgeReferral, closeReferral } from '$lib/referrals/server/answer-referral.ts';
@@ -21,13 +22,9 @@ import {
 	noteContact,
 	scheduleVisit
 } from '$lib/referrals/server/appointments.ts';
+import { redirectReferral, referOn } from '$lib/referrals/server/refer-on.ts';
 import { recallReferral, secondReferral, sendReferral } from '$lib/referrals/server/send-referral.ts';
-import {
-	acceptReferral,
-	declineReferral,
-	receiveReferral,
-	redirectReferral
-} from '$lib/referrals/server/take-referral.ts';
+import { acceptReferral, declineReferral, receiveReferral } from '$lib/referrals/server/take-referral.ts';
 import type { Call } from '$lib/server/call.ts';
 
 /** The letter has a page of its own. */
@@ -65,6 +62,7 @@ export const deeds = {
 	acknowledge: plain(acknowledgeReferral),
 	close: by(closeInput, closeReferral),
 	redirect: by(redirectInput, redirectReferral),
+	refer_on: by(referOnInput, referOn),
 	recall: by(recallInput, recallReferral)
 } satisfies Record<FormDeed, unknown>;
 
