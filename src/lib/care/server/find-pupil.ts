@@ -20,7 +20,7 @@ import {
 	student,
 	triage
 } from '../../server/db/schema/index.ts';
-import type { Tx } from '../../server/db/transaction.ts';
+import { together, type Tx } from '../../server/db/transaction.ts';
 import { DomainError } from '../../server/errors.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
@@ -136,11 +136,11 @@ export async function findPupilCare(actor: UserActor, studentId: string): Promis
 		const { schoolId, ...head } = found;
 		const standing = await findStanding(tx, { studentId, schoolId });
 		const [care] = await selectCare(tx, at, studentId);
-		const [clocks, alerts, crises] = [
-			await findClocks(tx),
-			await listAlerts(tx, studentId),
-			await findCrisis(tx, studentId)
-		];
+		const [clocks, alerts, crises] = await together([
+			findClocks(tx),
+			listAlerts(tx, studentId),
+			findCrisis(tx, studentId)
+		]);
 		const decisions = care ? await listDecisions(tx, studentId) : [];
 		const pending = care?.pending ?? null;
 		const may = {
@@ -154,10 +154,18 @@ export async function findPupilCare(actor: UserActor, studentId: string): Promis
 		if (!isConcerned) throw new DomainError('not_allowed');
 		const seesSignals = maySeeSignals(actor, standing);
 		const signals = seesSignals ? await listSignals(tx, at, studentId) : null;
-		if (signals) await logReads(tx, actor, 'result', [studentId]);
-		if (alerts.length) await logReads(tx, actor, 'alert', [studentId]);
-		if (crises) await logReads(tx, actor, 'crisis', [studentId]);
-		await logReads(tx, actor, 'triage', [studentId]);
+		const parts = {
+			triage: true,
+			result: signals !== null,
+			alert: alerts.length > 0,
+			crisis: crises !== null
+		};
+		await logReads(
+			tx,
+			actor,
+			(['triage', 'result', 'alert', 'crisis'] as const).filter((part) => parts[part]),
+			[studentId]
+		);
 		return {
 			head,
 			row: care ? rowOf(clocks, care) : null,

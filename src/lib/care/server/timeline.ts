@@ -7,7 +7,7 @@ import { codeOf } from '../../screening/campaign.ts';
 import { instruments } from '../../screening/instruments.ts';
 import { mostUrgent, type Tier } from '../../screening/tiers.ts';
 import { now } from '../../server/clock.ts';
-import type { Tx } from '../../server/db/transaction.ts';
+import { together, type Tx } from '../../server/db/transaction.ts';
 import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import { crisisPhase } from '../crisis.ts';
@@ -24,26 +24,38 @@ export async function findFile(
 ): Promise<PupilFile> {
 	return as(actor, async (tx) => {
 		const question = { purpose: 'screening', recipientId: null, at: now() } as const;
-		const consent = (await consentStates(tx, [studentId], question)).get(studentId) ?? 'not_asked';
-		const { seesResults } = await findStanding(tx, { studentId, schoolId });
+		const [states, { seesResults }, roster, consents] = await together([
+			consentStates(tx, [studentId], question),
+			findStanding(tx, { studentId, schoolId }),
+			readRoster(tx, studentId),
+			readConsents(tx, studentId)
+		]);
+		const consent = states.get(studentId) ?? 'not_asked';
 		const results = !seesResults ? 'no_grant' : consent === 'effective' ? 'open' : 'no_consent';
-		const screened = await readScreenings(tx, studentId, results === 'open');
-		const care = await readCare(tx, studentId, consent);
+		const [screened, care] = await together([
+			readScreenings(tx, studentId, results === 'open'),
+			readCare(tx, studentId, consent)
+		]);
 		const events: FileEvent[] = [
-			...(await readRoster(tx, studentId)),
+			...roster,
 			// Who answered for an adult when they were a child is nobody's business any more.
-			...(await readConsents(tx, studentId)).filter(
-				(event) => !isAdult || event.kind !== 'consent' || event.signer === 'student'
-			),
+			...consents.filter((event) => !isAdult || event.kind !== 'consent' || event.signer === 'student'),
 			...screened.events,
 			...care
 		];
-		await logReads(tx, actor, 'file', [studentId]);
-		if (events.some((event) => 'finding' in event && event.finding && event.kind !== 'alert'))
-			await logReads(tx, actor, 'result', [studentId]);
-		for (const part of ['triage', 'alert', 'crisis'] as const)
-			if (care.some(({ kind }) => kind === part)) await logReads(tx, actor, part, [studentId]);
-		if (care.some(({ kind }) => kind === 'talk')) await logReads(tx, actor, 'interview', [studentId]);
+		const kinds = new Set(care.map(({ kind }) => kind));
+		const hasResult = events.some((event) => 'finding' in event && event.finding && event.kind !== 'alert');
+		await logReads(
+			tx,
+			actor,
+			[
+				'file',
+				...(hasResult ? (['result'] as const) : []),
+				...(['triage', 'alert', 'crisis'] as const).filter((part) => kinds.has(part)),
+				...(kinds.has('talk') ? (['interview'] as const) : [])
+			],
+			[studentId]
+		);
 		return { events: sortEvents(events), trend: screened.trend, results, consent };
 	});
 }
@@ -56,25 +68,23 @@ const moment = (at: string) => ({ at: new Date(at), byDay: false });
 
 async function readRoster(tx: Tx, studentId: string): Promise<FileEvent[]> {
 	type Class = Extract<FileEvent, { kind: 'class' }>;
-	const classes = await tx.execute<
-		Row<Pick<Class, 'name' | 'grade' | 'schoolYear'> & { id: string; fromOn: Day }>
-	>(sql`
+	type Transfer = Extract<FileEvent, { kind: 'transfer' }>;
+	const [classes, [left], transfers] = await together([
+		tx.execute<Row<Pick<Class, 'name' | 'grade' | 'schoolYear'> & { id: string; fromOn: Day }>>(sql`
 		select c.id, c.name, c.grade, c.school_year as "schoolYear", e.from_on::text as "fromOn"
 		from pupils.enrolment as e join pupils.school_class as c on c.id = e.class_id
-		where e.student_id = ${studentId}`);
-	const [left] = await tx.execute<{ on: Day | null }>(sql`
-		select left_on::text as "on" from pupils.student where id = ${studentId}`);
-	type Transfer = Extract<FileEvent, { kind: 'transfer' }>;
-	const transfers = await tx.execute<
-		Row<Pick<Transfer, 'step' | 'school' | 'isIncoming'> & { id: string; at: string }>
-	>(sql`
+		where e.student_id = ${studentId}`),
+		tx.execute<{ on: Day | null }>(sql`
+		select left_on::text as "on" from pupils.student where id = ${studentId}`),
+		tx.execute<Row<Pick<Transfer, 'step' | 'school' | 'isIncoming'> & { id: string; at: string }>>(sql`
 		select t.id, t.state as step, coalesce(t.answered_at, t.proposed_at) as at,
 			t.to_student_id is not distinct from ${studentId}::uuid as "isIncoming",
 			json_build_object('name', o.name, 'nameEn', o.name_en) as school
 		from pupils.transfer as t
 		join organisation as o
 			on o.id = case when t.student_id = ${studentId} then t.to_school_id else t.from_school_id end
-		where t.student_id = ${studentId} or t.to_student_id = ${studentId}`);
+		where t.student_id = ${studentId} or t.to_student_id = ${studentId}`)
+	]);
 	return [
 		...classes.map(({ id, name, grade, schoolYear, fromOn }): FileEvent => ({
 			kind: 'class',
@@ -193,44 +203,39 @@ function mostOf(code: TrendPoint['instrument']): number {
 }
 
 async function readCare(tx: Tx, studentId: string, consent: ConsentState): Promise<FileEvent[]> {
-	const alerts = await tx.execute<
-		Row<
-			Pick<Extract<FileEvent, { kind: 'alert' }>, 'source' | 'takenBy'> & {
-				id: string;
-				tier: Tier;
-				at: string;
-			}
-		>
-	>(sql`
+	type Alert = Extract<FileEvent, { kind: 'alert' }>;
+	const [alerts, decisions, talks, crises] = await together([
+		tx.execute<Row<Pick<Alert, 'source' | 'takenBy'> & { id: string; tier: Tier; at: string }>>(sql`
 		select a.id, a.source, a.tier, a.raised_at as at, u.name as "takenBy"
 		from pupils.alert as a left join app_user as u on u.id = a.acknowledged_by
-		where a.student_id = ${studentId}`);
-	// What was decided on a questionnaire alone goes with its consent.
-	const decisions = await tx.execute<{
-		id: string;
-		tier: Tier;
-		at: string;
-		by: string;
-		waits: boolean;
-		refused: boolean;
-	}>(sql`
+		where a.student_id = ${studentId}`),
+		// What was decided on a questionnaire alone goes with its consent.
+		tx.execute<{
+			id: string;
+			tier: Tier;
+			at: string;
+			by: string;
+			waits: boolean;
+			refused: boolean;
+		}>(sql`
 		select t.id, t.tier, t.decided_at as at, u.name as by, t.needs_second and t.second_at is null as waits,
 			t.second_agreed is false as refused
 		from pupils.triage as t join app_user as u on u.id = t.decided_by
 		where t.student_id = ${studentId} and (${consent === 'effective'}
-			or ${studentId}::uuid in (select pupils.resting_on_law(array[${studentId}::uuid])))`);
-	const talks = await tx.execute<{ id: string; at: string; by: string }>(sql`
+			or ${studentId}::uuid in (select pupils.resting_on_law(array[${studentId}::uuid])))`),
+		tx.execute<{ id: string; at: string; by: string }>(sql`
 		select i.id, i.held_at as at, u.name as by
-		from pupils.interview as i join app_user as u on u.id = i.held_by where i.student_id = ${studentId}`);
-	const crises = await tx.execute<{
-		id: string;
-		at: string;
-		acknowledgedAt: string | null;
-		safeAt: string | null;
-		reviewedAt: string | null;
-	}>(sql`
+		from pupils.interview as i join app_user as u on u.id = i.held_by where i.student_id = ${studentId}`),
+		tx.execute<{
+			id: string;
+			at: string;
+			acknowledgedAt: string | null;
+			safeAt: string | null;
+			reviewedAt: string | null;
+		}>(sql`
 		select id, raised_at as at, acknowledged_at as "acknowledgedAt", safe_at as "safeAt", reviewed_at as "reviewedAt"
-		from pupils.crisis where student_id = ${studentId}`);
+		from pupils.crisis where student_id = ${studentId}`)
+	]);
 	const date = (text: string | null) => (text === null ? null : new Date(text));
 	return [
 		...alerts.map(({ id, source, tier, takenBy, at }): FileEvent => ({
