@@ -415,6 +415,8 @@ test.describe('every route for every role', () => {
 
 	/** Who comes past the door of what is about pupils; what then happens is tried in tests/integration. */
 	const schools: User[] = [...hosts, 'university'];
+	const bothSides: User[] = [...schools, 'intake', 'psychiatrist'];
+	const onDuty: User[] = [...bothSides, 'teacher', ...coordinators];
 	const deeds = [
 		...[
 			'triage',
@@ -441,7 +443,21 @@ test.describe('every route for every role', () => {
 		'GET /visits': ['fieldworker'],
 		'POST /visits/{id}/report': ['fieldworker'],
 		'POST /students/{id}/overrides': schools,
-		'POST /overrides/{id}/answer': schools
+		'POST /overrides/{id}/answer': schools,
+		...Object.fromEntries(
+			['GET /students/{id}/crisis', 'POST /students/{id}/crisis', 'POST /students/{id}/crisis-steps'].map(
+				(route) => [route, onDuty]
+			)
+		),
+		'POST /cases/{id}/returns': schools,
+		'GET /returns': bothSides,
+		'GET /returns/{id}': bothSides,
+		...Object.fromEntries(
+			[
+				...['opinions', 'agreements', 'papers', 'submission', 'giving-back', 'forwarding', 'assessments'],
+				...['appeal', 'renewal', 'plan', 'contacts', 'completion', 'withdrawal']
+			].map((deed) => [`POST /returns/{id}/${deed}`, bothSides])
+		)
 	};
 
 	test('whoever has no part in pupils’ matters is refused at the door', async () => {

@@ -17,6 +17,7 @@ import * as schema from '../../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../../src/lib/server/ids.ts';
 import { runJob } from '../../../src/lib/server/jobs.ts';
 import { as } from '../../../src/lib/students/server/as.ts';
+import { call, type Asked } from '../../support/api.ts';
 import { expectRefused, refusalOf } from '../../support/ask.ts';
 import { makeCareWorld, type CareWorld } from '../../support/care.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -330,5 +331,62 @@ describe('the clocks', () => {
 		later(29);
 		await run();
 		expect(await told()).toEqual(['acknowledged nudge']);
+	});
+});
+
+describe('over the API', () => {
+	const ask = (actor: UserActor | null, name: 'crisis', more: Asked = {}) =>
+		call(actor, name, { id: studentId, ...more });
+	const tell = (actor: UserActor, body: unknown, more: Asked = {}) =>
+		call(actor, 'recordCrisisStep', { id: studentId, body, ...more });
+
+	test('the sheet is opened, filled and read by code alone, and every look is written down', async () => {
+		const raised = await call(world.counsellor, 'raiseCrisis', { id: studentId, body: { words } });
+		expect(raised.status).toBe(201);
+		later(30);
+		expect((await tell(world.counsellor, { step: 'acknowledged', ...at('09:05') })).status).toBe(201);
+		const vain = await tell(world.counsellor, { step: 'attempt', ...attempt });
+		expect(vain.body).toMatchObject({ step: 'attempt' });
+		const { status, body } = await ask(world.counsellor, 'crisis');
+		expect(status).toBe(200);
+		expect(body).toMatchObject({ id: raised.body.id, state: 'acknowledged', isOver: false });
+		expect(body.blanks[0]).toEqual(['safe_now']);
+		expect(body.entries.map(({ step, detail }) => [step, detail.result])).toEqual([
+			['acknowledged', undefined],
+			['attempt', 'no_answer']
+		]);
+		expect(JSON.stringify(body)).not.toMatch(/天台|caller|测试|13\d{9}/);
+		const looks = await world.pupils.db.execute<{ part: string }>(
+			sql`select part from pupils.read_log where student_id = ${studentId} order by at`
+		);
+		expect(looks.map(({ part }) => part)).toContain('crisis');
+		expect(looks.map(({ part }) => part)).not.toContain('contact');
+	});
+
+	test('a step takes what its form takes, is entered once, and a sent-again one is no second', async () => {
+		await raise();
+		const blank = await tell(world.counsellor, { step: 'fed_back' });
+		expect([blank.status, Object.keys(blank.body.errors!).sort()]).toEqual([
+			422,
+			['advice', 'attended', 'fitness', 'nextOn', 'to']
+		]);
+		expect((await tell(world.counsellor, { step: 'nothing' })).status).toBe(422);
+		const headers = { 'idempotency-key': newId() };
+		const first = await tell(world.counsellor, { step: 'acknowledged' }, { headers });
+		expect((await tell(world.counsellor, { step: 'acknowledged' }, { headers })).body).toEqual(first.body);
+		const second = await tell(world.colleague, { step: 'acknowledged' });
+		expect([second.status, second.body.code]).toEqual([409, 'taken_already']);
+	});
+
+	test('who has no part in the pupil finds nothing', async () => {
+		await raise();
+		expect((await ask(null, 'crisis')).status).toBe(401);
+		expect((await ask(world.bureau, 'crisis')).status).toBe(403);
+		for (const actor of [world.otherCounsellor, world.coordinator]) {
+			expect((await ask(actor, 'crisis')).status).toBe(404);
+			expect((await tell(actor, { step: 'acknowledged' })).status).toBe(404);
+			expect((await call(actor, 'raiseCrisis', { id: studentId, body: { words } })).status).toBe(404);
+		}
+		expect((await sheet()).entries).toEqual([]);
 	});
 });

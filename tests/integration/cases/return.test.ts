@@ -33,6 +33,7 @@ import { transaction } from '../../../src/lib/server/db/transaction.ts';
 import { newId } from '../../../src/lib/server/ids.ts';
 import { as } from '../../../src/lib/students/server/as.ts';
 import type { Proof } from '../../../src/lib/students/server/proof.ts';
+import { call, type OperationName } from '../../support/api.ts';
 import { expectRefused } from '../../support/ask.ts';
 import { testDatabase } from '../../support/database.ts';
 import { byHand, friday, itIs } from '../../support/factories.ts';
@@ -487,5 +488,65 @@ describe('the clock', () => {
 			sql`select 1 from notification where kind = 'return_late' and entity_id = ${id}`
 		);
 		expect(late.length).toBeLessThanOrEqual(2);
+	});
+});
+
+describe('over the API', () => {
+	test('both sides go the whole way, by code and in codes', async () => {
+		const asked = await call(world.counsellor, 'requestReturn', {
+			id: caseId,
+			body: { hospitalId: world.hospital.id }
+		});
+		expect(asked.status).toBe(201);
+		const { id } = asked.body;
+		later();
+		const did = async (actor: UserActor, name: OperationName, body: object = {}) => {
+			const { status } = await call(actor, name, { id, body });
+			later();
+			return status;
+		};
+		const papers = { givenOn: today, way: 'paper' };
+		expect(await did(psychiatrist, 'addReturnOpinion', { opinion: 'fit', givenOn: today })).toBe(200);
+		expect(await did(world.counsellor, 'submitReturn')).toBe(422);
+		expect(await did(world.counsellor, 'addReturnAgreement', { agreement: 'agreed', ...papers })).toBe(200);
+		expect(await did(world.counsellor, 'submitReturn')).toBe(200);
+		expect(await did(world.counsellor, 'forwardReturn')).toBe(403);
+		expect(await did(world.leader, 'forwardReturn')).toBe(200);
+		expect(await did(psychiatrist, 'forwardReturn')).toBe(403);
+		expect(await did(psychiatrist, 'assessReturn', { outcome: 'approved' })).toBe(200);
+		const between = await call(world.counsellor, 'return', { id });
+		expect(between.body).toMatchObject({ status: 'joint_assessment', side: 'school', caseId });
+		expect(between.body.words.hospital).toMatchObject({ outcome: 'approved' });
+		expect(await did(world.counsellor, 'assessReturn', { outcome: 'approved' })).toBe(200);
+
+		const { body } = await call(psychiatrist, 'return', { id });
+		expect(body).toMatchObject({
+			status: 'approved',
+			side: 'hospital',
+			caseId: null,
+			clock: { name: 'plan' }
+		});
+		expect(JSON.stringify(body)).not.toContain(student);
+		const stale = await call(world.counsellor, 'withdrawReturn', {
+			...{ id, body: { code: 'own_wish' } },
+			headers: { 'if-match': '"1"' }
+		});
+		expect([stale.status, stale.body.code]).toEqual([409, 'state_changed']);
+		const lists = await Promise.all(
+			[world.counsellor, intake].map((actor) => call(actor, 'returns', { query: { view: 'open' } }))
+		);
+		for (const list of lists) expect(list.body.items.map((line) => line.id)).toContain(id);
+	});
+
+	test('outside there is nothing', async () => {
+		const { id } = await request();
+		expect((await call(psychiatrist, 'return', { id })).status).toBe(200);
+		for (const actor of [stranger, world.otherCounsellor]) {
+			expect((await call(actor, 'return', { id })).status).toBe(404);
+			expect((await call(actor, 'withdrawReturn', { id, body: { code: 'own_wish' } })).status).toBe(404);
+			expect((await call(actor, 'returns')).body.items.map((line) => line.id)).not.toContain(id);
+		}
+		expect((await call(world.bureau, 'return', { id })).status).toBe(403);
+		expect((await call(null, 'return', { id })).status).toBe(401);
 	});
 });

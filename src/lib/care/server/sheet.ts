@@ -125,6 +125,21 @@ export async function findSheet(
 	});
 }
 
+/** The sheet alone, for programs: without whom to telephone. That it was looked at is written down all the same. */
+export async function findPlainSheet(
+	actor: UserActor,
+	studentId: string,
+	crisisId: string | null = null
+): Promise<Sheet | undefined> {
+	return as(actor, async (tx) => {
+		const head = await findHead(tx, studentId);
+		const row = head && (await findCrisisRow(tx, studentId, crisisId));
+		if (!row) return undefined;
+		await logReads(tx, actor, 'crisis', [studentId]);
+		return sheetOf(tx, row);
+	});
+}
+
 async function sheetOf(tx: Tx, row: typeof crisis.$inferSelect): Promise<Sheet> {
 	const entries = await listEntries(tx, row.id);
 	const facts = factsOf(row, entries);

@@ -98,7 +98,7 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** @throws DomainError `invalid` with the path of each field, `options.0.startsAt` */
-function check(schema: z.ZodType | undefined, value: unknown): unknown {
+export function check(schema: z.ZodType | undefined, value: unknown): unknown {
 	if (!schema) return undefined;
 	const read = schema.safeParse(value);
 	if (read.success) return read.data;

@@ -35,6 +35,7 @@ import {
 } from '$lib/cases/follow-up-forms.ts';
 import { followUpViews } from '$lib/cases/server/follow-up-queries.ts';
 import { overrideAnswerInput, overrideInput } from '$lib/consents/forms.ts';
+import { crisisInput } from '$lib/care/forms.ts';
 import { openPhases } from '$lib/cases/case.ts';
 import {
 	askCloseInput,
@@ -52,12 +53,25 @@ import {
 	wishesInput
 } from '$lib/cases/forms.ts';
 import { referOnInput } from '$lib/referrals/forms.ts';
+import {
+	agreementInput,
+	appealInput,
+	assessInput,
+	furtherInput,
+	giveBackInput,
+	opinionInput as returnOpinionInput,
+	returnContactInput,
+	returnPlanInput,
+	returnRequestInput,
+	withdrawReturnInput
+} from '$lib/cases/return-forms.ts';
 import { longestWindow } from '$lib/sessions/server/free-slots.ts';
 import { groupings } from '$lib/sessions/server/progress.ts';
 import { blockInput, exceptionInput, removalInput, termInput } from '$lib/availability/forms.ts';
 import { statuses } from '$lib/sessions/session.ts';
 import { asqInput, gad7Input, phq9Input, phqAInput } from '$lib/screening/forms.ts';
 import { indicators } from '$lib/targets/indicator.ts';
+import { crisisStepInput } from './crisis-step.ts';
 import * as answer from './schemas.ts';
 
 // Everything that the API can do. The endpoints take their schemas from here, and so does the OpenAPI document.
@@ -101,6 +115,18 @@ function acting<I extends z.ZodType>(name: string, summary: string, input: I) {
 		method: 'POST',
 		path: `/cases/{id}/${name}`,
 		tag: 'cases',
+		summary,
+		input,
+		output: answer.made,
+		changesVersion: true
+	} as const satisfies Operation;
+}
+
+function returning<I extends z.ZodType>(name: string, summary: string, input: I) {
+	return {
+		method: 'POST',
+		path: `/returns/{id}/${name}`,
+		tag: 'returns',
 		summary,
 		input,
 		output: answer.made,
@@ -532,6 +558,82 @@ export const operations = {
 		input: visitReportInput,
 		output: answer.made
 	},
+	crisis: {
+		method: 'GET',
+		path: '/students/{id}/crisis',
+		tag: 'crises',
+		summary:
+			'The sheet of the crisis that goes on, or of the last: what was entered, what is blank, what runs; choices and days, no words',
+		query: z.object({ crisis: id.optional() }),
+		output: answer.crisisSheet
+	},
+	raiseCrisis: {
+		method: 'POST',
+		path: '/students/{id}/crisis',
+		tag: 'crises',
+		summary: 'Open the sheet of a crisis, also afterwards with its real time; it calls nobody by telephone',
+		input: crisisInput,
+		output: answer.made,
+		status: 201
+	},
+	recordCrisisStep: {
+		method: 'POST',
+		path: '/students/{id}/crisis-steps',
+		tag: 'crises',
+		summary: 'Enter a step of the crisis that goes on, in whatever order, with the time at which it was so',
+		input: crisisStepInput,
+		output: answer.crisisStep,
+		status: 201
+	},
+	returns: {
+		method: 'GET',
+		path: '/returns',
+		tag: 'returns',
+		summary: 'The returns to school that one sees, what runs out first at the top; by code alone',
+		query: z.object({ view: oneOf(['open', 'ended'] as const).optional() }),
+		output: answer.listOf(answer.returnLine)
+	},
+	return: {
+		method: 'GET',
+		path: '/returns/{id}',
+		tag: 'returns',
+		summary: 'One return: what was handed in, what both sides said in codes, and what one may do next',
+		output: answer.schoolReturn
+	},
+	requestReturn: {
+		method: 'POST',
+		path: '/cases/{id}/returns',
+		tag: 'returns',
+		summary: 'Ask for the return of a pupil whose case prepares it',
+		input: returnRequestInput,
+		output: answer.made,
+		status: 201
+	},
+	addReturnOpinion: returning(
+		'opinions',
+		'Hand in the hospital’s opinion, or say it as the hospital',
+		returnOpinionInput
+	),
+	addReturnAgreement: returning(
+		'agreements',
+		'Write down the agreement of the guardian or the adult student',
+		agreementInput
+	),
+	addReturnPaper: returning('papers', 'Hand in a further paper', furtherInput),
+	submitReturn: returning('submission', 'Hand the complete file to the school’s leader', nothingInput),
+	giveReturnBack: returning('giving-back', 'Give it back with what is missing', giveBackInput),
+	forwardReturn: returning('forwarding', 'Go on to the joint assessment', nothingInput),
+	assessReturn: returning(
+		'assessments',
+		'Say one’s side’s word; the same word of both is the answer',
+		assessInput
+	),
+	appealReturn: returning('appeal', 'Write an appeal down: other people speak for both sides', appealInput),
+	renewReturn: returning('renewal', 'Begin a new file', nothingInput),
+	planReturn: returning('plan', 'Make the support plan, with who answers for it', returnPlanInput),
+	contactReturn: returning('contacts', 'Write down a contact of the support plan', returnContactInput),
+	completeReturn: returning('completion', 'Complete it when all contacts are held', nothingInput),
+	withdrawReturn: returning('withdrawal', 'Take it back, with a reason', withdrawReturnInput),
 	instruments: {
 		method: 'GET',
 		path: '/instruments',

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { roles } from '$lib/access/roles.ts';
+import { crisisClocks } from '$lib/care/crisis-clocks.ts';
+import { crisisEntries, crisisStates } from '$lib/care/crisis.ts';
 import { phases } from '$lib/cases/case.ts';
 import { followUpStatuses } from '$lib/cases/follow-up.ts';
+import { returnClockNames } from '$lib/cases/return-clocks.ts';
+import { pressedReturns } from '$lib/cases/return-next.ts';
+import {
+	conditions,
+	materialKinds,
+	materialWays,
+	notYetCodes,
+	outcomes,
+	returnStatuses,
+	sides
+} from '$lib/cases/return.ts';
 import { visitKinds, visitResults } from '$lib/cases/visit.ts';
 import { noSlotReasons } from '$lib/sessions/free-slots.ts';
 import { organisationKinds } from '$lib/network/organisation.ts';
@@ -189,6 +202,79 @@ export const visit = z.strictObject({
 	ask: text,
 	result: z.enum(visitResults).nullable()
 });
+
+const step = z.enum(crisisEntries);
+export const crisisStep = z.strictObject({ id, step });
+export const crisisSheet = z
+	.strictObject({
+		id,
+		raisedAt: instant,
+		state: z.enum(crisisStates),
+		isOver: z.boolean(),
+		blanks: z.array(z.array(step)).meta({ description: 'Any one step of a place fills it' }),
+		entries: z.array(
+			z.strictObject({
+				id,
+				step,
+				at: instant.meta({ description: 'When it was so' }),
+				recordedAt: instant,
+				by: text,
+				detail: z.record(text, text).meta({ description: 'Choices and days; several with spaces' })
+			})
+		),
+		clocks: z.array(z.strictObject({ name: z.enum(crisisClocks), startedAt: instant, dueAt: instant }))
+	})
+	.meta({ id: 'CrisisSheet' });
+
+const returnClock = z
+	.strictObject({ name: z.enum(returnClockNames), startedAt: instant, dueAt: instant })
+	.nullable();
+const returnChoice = z.strictObject({
+	deed: z.enum(pressedReturns),
+	obstacle: text.nullable().meta({ description: 'What stands in the way; nothing where it can be done' })
+});
+const returnWord = z.strictObject({
+	outcome: z.enum(outcomes),
+	conditions: z.array(z.enum(conditions)),
+	reason: z.enum(notYetCodes).nullable(),
+	nextOn: day.nullable(),
+	at: instant
+});
+export const returnLine = z.strictObject({
+	id,
+	number: text,
+	code: text,
+	status: z.enum(returnStatuses),
+	clock: returnClock
+});
+export const schoolReturn = returnLine
+	.extend({
+		version: z.int().positive(),
+		side: z.enum(sides).meta({ description: 'For which side the caller speaks' }),
+		caseId: id.nullable().meta({ description: 'Of the school; the hospital has no part in the case' }),
+		schoolId: id,
+		hospitalId: id,
+		requestedAt: instant,
+		decidedAt: instant.nullable(),
+		conditions: z.array(z.enum(conditions)),
+		reasons: z.array(z.enum(notYetCodes)),
+		nextOn: day.nullable(),
+		firstDay: day.nullable(),
+		missing: z.array(z.enum(materialKinds)),
+		materials: z.array(
+			z.strictObject({
+				kind: z.enum(materialKinds),
+				value: text,
+				way: z.enum(materialWays),
+				givenOn: day,
+				isOld: z.boolean().meta({ description: 'Belongs to an earlier file' })
+			})
+		),
+		words: z.strictObject({ school: returnWord.optional(), hospital: returnWord.optional() }),
+		next: z.array(returnChoice),
+		others: z.array(returnChoice)
+	})
+	.meta({ id: 'SchoolReturn' });
 
 export const missing = z
 	.strictObject({

@@ -1,0 +1,10 @@
+import { requireStudentData } from '$lib/access/server/guards.ts';
+import { forwardReturn } from '$lib/cases/server/return-request.ts';
+import { endpoint } from '$lib/http/server/api.ts';
+import { referralRoles } from '$lib/referrals/policy.ts';
+import { operations } from '../../../operations.ts';
+
+export const POST = endpoint(
+	{ guard: (event) => requireStudentData(event, ...referralRoles), ...operations.forwardReturn },
+	({ actor, id, call }) => forwardReturn(actor, id, call)
+);
