@@ -36,7 +36,7 @@ type About =
 	| { kind: 'talk'; by: string }
 	| { kind: 'crisis'; step: CrisisPhase }
 	/** What a room above adds, in the reader's words, with the way to it. */
-	| { kind: 'referral' | 'case'; text: string; href: string };
+	| { kind: 'referral' | 'case' | 'follow_up'; text: string; href: string };
 
 /** One thing that happened; `by day` where only the day is known. */
 export type FileEvent = About & { id: string; at: Date; byDay: boolean };
@@ -66,6 +66,7 @@ export interface PupilFile {
 
 /** Newest first; of one moment what came out of it stands above what led to it. */
 const order: FileEventKind[] = [
+	'follow_up',
 	'crisis',
 	'alert',
 	'case',

@@ -15,6 +15,10 @@ export function stepWords(
 			return t.kinds.ask_close({ code: wordOf(t.closingCodes, code, isAdult) });
 		case 'confer':
 			return t.kinds.confer({ decision: t.decisions[detail.decision as 'close'] ?? '' });
+		case 'follow_up':
+			return t.kinds.follow_up({ way: t.followUpWays[detail.way as 'phone'] ?? '' });
+		case 'visit':
+			return t.kinds.visit({ isRefused: detail.result === 'refused' });
 		case 'begin':
 			return detail.kind ? `${t.kinds.begin}${t.colon}${helpOf(t, detail.kind)}` : t.kinds.begin;
 		case 'held':

@@ -12,6 +12,7 @@ import {
 	listVisits
 } from '../../../src/lib/cases/server/follow-up-queries.ts';
 import { giveVisit, takeBackVisit } from '../../../src/lib/cases/server/give-visit.ts';
+import { listFileSteps } from '../../../src/lib/cases/server/queries.ts';
 import { cancelFollowUp } from '../../../src/lib/cases/server/record-follow-up.ts';
 import { reportVisit } from '../../../src/lib/cases/server/report-visit.ts';
 import { sweepFollowUps } from '../../../src/lib/cases/server/sweep-follow-ups.ts';
@@ -112,6 +113,23 @@ describe('whom a field worker sees', () => {
 			'ask callWhom dueOn id isAdult kind name phone place result schoolName version'.split(' ').sort()
 		);
 		expect(task).toMatchObject({ place: '演示街道1号', isAdult: true, result: null });
+	});
+
+	test('and the file of the pupil says what comes next and how the last one was held', async () => {
+		const fileOf = (actor: UserActor) => listFileSteps(actor, student);
+		const [planned] = (await fileOf(world.counsellor)).ahead;
+		expect(planned).toMatchObject({ id: followUpId, visit: null });
+		const id = await give();
+		expect((await fileOf(world.counsellor)).ahead).toEqual([{ ...planned, visit: 'home' }]);
+		for (const other of [worker, world.teacher, world.otherCounsellor])
+			expect(await fileOf(other)).toEqual({ steps: [], ahead: [] });
+		await reportVisit(worker, id, report({ result: 'not_home' }), byHand);
+		await reportVisit(worker, await give(), report(), byHand);
+		const { steps, ahead } = await fileOf(world.counsellor);
+		expect(ahead).toMatchObject([{ visit: null }]);
+		expect(ahead[0]!.id).not.toBe(followUpId);
+		const said = steps.filter(({ kind }) => kind === 'visit' || kind === 'follow_up');
+		expect(said.map(({ detail }) => detail.result ?? detail.way).sort()).toEqual(['home_visit', 'not_home']);
 	});
 
 	test('nothing of the case, its tier, its follow-ups or what was noticed', async () => {

@@ -10,9 +10,11 @@ import {
 	appUser,
 	caseEvent,
 	enrolment,
+	followUp,
 	schoolClass,
 	student,
-	studentCase
+	studentCase,
+	visit
 } from '../../server/db/schema/index.ts';
 import { together, type Tx } from '../../server/db/transaction.ts';
 import { readCursor, writeCursor } from '../../server/cursor.ts';
@@ -21,7 +23,9 @@ import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import { openName } from '../../students/server/sealed.ts';
 import { isOpen, mostCounted, type CaseSource, type CaseTier, type Phase } from '../case.ts';
+import { aheadStatuses } from '../follow-up.ts';
 import { mayDo, mayRead, sideOf, type Deed } from '../policy.ts';
+import type { VisitKind } from '../visit.ts';
 import { isOfAge } from './age.ts';
 import { findOpenMatters, type OpenMatter } from './close-case.ts';
 import { listStaff } from './conference.ts';
@@ -305,11 +309,20 @@ export async function findOpenCase(actor: UserActor, studentId: string): Promise
 }
 
 export type FileStep = Omit<CaseStep, 'words' | 'by'> & { caseId: string };
+/** The one follow-up that is ahead, on its day, and who goes there where it is a visit. */
+export interface FileFollowUp {
+	id: string;
+	dueOn: Day;
+	visit: VisitKind | null;
+}
 
-/** What a pupil's file says of their cases, without any words. */
-export async function listFileSteps(actor: UserActor, studentId: string): Promise<FileStep[]> {
+/** What a pupil's file says of their cases, without any words, and what comes next. */
+export async function listFileSteps(
+	actor: UserActor,
+	studentId: string
+): Promise<{ steps: FileStep[]; ahead: FileFollowUp[] }> {
 	return as(actor, async (tx) => {
-		const rows = await tx
+		const ofEvents = tx
 			.select({
 				id: caseEvent.id,
 				caseId: studentCase.id,
@@ -321,9 +334,17 @@ export async function listFileSteps(actor: UserActor, studentId: string): Promis
 			.from(caseEvent)
 			.innerJoin(studentCase, eq(studentCase.id, caseEvent.caseId))
 			.where(eq(studentCase.studentId, studentId));
+		const ofAhead = tx
+			.select({ id: followUp.id, dueOn: followUp.dueOn, visit: visit.kind })
+			.from(followUp)
+			.innerJoin(studentCase, eq(studentCase.id, followUp.caseId))
+			.leftJoin(visit, and(eq(visit.followUpId, followUp.id), eq(visit.status, 'open')))
+			.where(and(eq(studentCase.studentId, studentId), inArray(followUp.status, [...aheadStatuses])));
+		const [rows, ahead] = await together([ofEvents, ofAhead]);
 		if (rows.length) await logReads(tx, actor, 'case', [studentId]);
-		return rows
+		const steps = rows
 			.filter(({ phase, kind }) => phase !== 'consent_stopped' || ofStopped.includes(kind))
 			.map(({ id, caseId, at, kind, detail }) => ({ id, caseId, at, kind, detail }));
+		return { steps, ahead };
 	});
 }

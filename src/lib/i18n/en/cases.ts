@@ -375,6 +375,16 @@ export const cases: Translated<typeof zh> = {
 		opinion: 'It takes a specialist’s opinion. Write that down first.',
 		conference: 'Another plan of a red or orange case takes a conference that decided so.'
 	},
+	followUpWays: {
+		school: 'at school',
+		phone: 'by telephone',
+		home_visit: 'visit at home',
+		care_visit: 'care visit'
+	},
+	ahead: ({ visit }) =>
+		visit === null
+			? 'Next follow-up'
+			: `Next follow-up: ${visit === 'home' ? 'a visit at home' : 'a care visit'} by a field worker`,
 	kinds: {
 		open: ({ source }) => `Opened for ${source}`,
 		triage: 'Tier taken over',
@@ -393,10 +403,11 @@ export const cases: Translated<typeof zh> = {
 		rehabilitate: 'On to rehabilitation',
 		prepare_return: 'Preparing the return',
 		follow: 'On to follow-up',
-		follow_up: 'Followed up; the next one is planned',
+		follow_up: ({ way }) => `Followed up${way ? ` (${way})` : ''}; the next one is planned`,
 		follow_up_cancelled: 'A follow-up called off; the next one is planned',
 		follow_up_missed: 'A follow-up missed and planned again',
-		visit: 'Visited without meeting the pupil',
+		visit: ({ isRefused }) =>
+			isRefused ? 'Visited; did not wish to be met' : 'Visited without meeting the pupil',
 		visit_given: 'Follow-up given to a field worker',
 		visit_withdrawn: 'Visit taken back',
 		appeal_answered: 'A request answered',

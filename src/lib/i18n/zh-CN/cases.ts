@@ -329,6 +329,10 @@ export const cases = {
 		opinion: '还没有专科意见，先记下来。',
 		conference: '红、橙等级改方案，要先会商，结论选“调整方案”。'
 	},
+	followUpWays: { school: '在校面谈', phone: '电话', home_visit: '上门走访', care_visit: '照护走访' },
+	/** The one follow-up that is ahead, in the pupil's file. */
+	ahead: ({ visit }: { visit: 'home' | 'care' | null }) =>
+		visit === null ? '下次随访' : `下次随访：走访人员${visit === 'home' ? '上门走访' : '照护走访'}`,
 	kinds: {
 		open: ({ source }: { source: string }) => `建立个案，缘由：${source}`,
 		triage: '评定等级',
@@ -347,10 +351,11 @@ export const cases = {
 		rehabilitate: '转入康复',
 		prepare_return: '开始返校准备',
 		follow: '转入随访',
-		follow_up: '随访了一次，下一次已排好',
+		follow_up: ({ way }: { way: string }) => `随访了一次${way ? `（${way}）` : ''}，下一次已排好`,
 		follow_up_cancelled: '取消一次随访，下一次已排好',
 		follow_up_missed: '错过一次随访，已重新安排',
-		visit: '走访了一次，没有见到',
+		visit: ({ isRefused }: { isRefused: boolean }) =>
+			isRefused ? '走访了一次，对方不愿见面' : '走访了一次，没有见到',
 		visit_given: '把随访交给走访人员',
 		visit_withdrawn: '收回走访',
 		appeal_answered: '答复一条诉求',

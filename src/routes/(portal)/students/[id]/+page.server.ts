@@ -1,6 +1,7 @@
 import { hasRole, type UserActor } from '$lib/access/actor.ts';
 import { hostRoles } from '$lib/access/roles.ts';
 import { notFound, requireStudentData } from '$lib/access/server/guards.ts';
+import { instantAt } from '$lib/calendar/shanghai.ts';
 import { findFile } from '$lib/care/server/timeline.ts';
 import { sortEvents, type FileEvent, type Finding } from '$lib/care/timeline.ts';
 import { stepWords } from '$lib/cases/step-words.ts';
@@ -68,8 +69,16 @@ async function fromAbove(
 	{ id, isAdult }: { id: string; isAdult: boolean }
 ): Promise<FileEvent[]> {
 	const { cases, referrals } = messagesFor(locale);
-	const [sent, steps] = await Promise.all([listReferralSteps(actor, id), listCaseSteps(actor, id)]);
+	const [sent, { steps, ahead }] = await Promise.all([
+		listReferralSteps(actor, id),
+		listCaseSteps(actor, id)
+	]);
 	return [
+		...ahead.map(({ id: followUpId, dueOn, visit }): FileEvent => ({
+			...{ id: followUpId, at: instantAt(dueOn, '00:00'), kind: 'follow_up', byDay: true },
+			text: cases.ahead({ visit }),
+			href: `/cases/follow-ups/${followUpId}`
+		})),
 		...sent.map(({ referralId, hospital, kind, ...step }): FileEvent => ({
 			...step,
 			kind: 'referral',

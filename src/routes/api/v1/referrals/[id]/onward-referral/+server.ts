@@ -6,5 +6,5 @@ import { operations } from '../../../operations.ts';
 
 export const POST = endpoint(
 	{ guard: (event) => requireStudentData(event, ...clinicRoles), ...operations.referOn },
-	({ actor, id, input, call }) => referOn(actor, id, input, call)
+	({ actor, id, data, call }) => referOn(actor, id, data, call)
 );
