@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { findBarriers } from '../support/barriers.ts';
 import { AppProcess } from '../support/app-process.ts';
 import { signIn, speak } from '../support/sign-in.ts';
 
@@ -336,10 +336,7 @@ async function expectSaid(page: Page, words: RegExp): Promise<void> {
 
 /** Passes axe, and fits its width. */
 async function look(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	expect(violations.map(({ id, nodes }) => `${page.url()} ${id} ${nodes[0]?.html}`)).toEqual([]);
+	expect(await findBarriers(page)).toEqual([]);
 	const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 	expect(tooWide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
 }

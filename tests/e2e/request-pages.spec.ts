@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { findBarriers } from '../support/barriers.ts';
 
 // The three pages of a request: how much script they bring, and that nothing typed or ticked is lost.
 
@@ -111,7 +111,7 @@ test('keep ticks, count them and list them', async ({ browser }) => {
 	await page.getByRole('button', { name: '下一步：看一眼再提交' }).last().click();
 	await expect(page.getByRole('alert')).toBeFocused();
 	await expect(page.getByRole('alert')).toContainText('最多');
-	expect(await violations(page)).toEqual([]);
+	expect(await findBarriers(page)).toEqual([]);
 
 	await page.getByRole('button', { name: /^移除/ }).first().click();
 	await expect(boxes(page).nth(3)).not.toBeChecked();
@@ -203,10 +203,5 @@ async function onward(page: Page): Promise<void> {
 async function check360(page: Page, scripted: boolean): Promise<void> {
 	const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
 	expect(wide).toBeLessThanOrEqual(width!);
-	if (scripted) expect(await violations(page)).toEqual([]);
-}
-
-async function violations(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
+	if (scripted) expect(await findBarriers(page)).toEqual([]);
 }
