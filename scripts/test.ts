@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +6,8 @@ import { ensureBrowser } from './browser.ts';
 import { projectRoot } from './project.ts';
 
 /**
- * `npm test`: every check there is, one after another, to the end even if one fails; the last line is
- * `N passed, N failed`. `--full` adds the tests marked @full (the whole sweep).
+ * `npm test`: every check there is, to the end even if one fails; the last line is `N passed, N failed`. What only
+ * reads the code goes side by side, the rest one after another. `--full` adds the tests marked @full (the whole sweep).
  */
 interface Counts {
 	passed: number;
@@ -25,24 +25,32 @@ const environment = {
 };
 delete (environment as Record<string, string | undefined>).NO_COLOR;
 
-const steps: { name: string; run: () => Promise<Counts> }[] = [
+interface Step {
+	name: string;
+	run: () => Promise<Counts>;
+}
+
+const reading: Step[] = [
 	{ name: 'lint', run: () => check(['eslint', '.'], ['prettier', '--check', '.']) },
-	{ name: 'types', run: () => check(['svelte-kit', 'sync'], ['svelte-check', '--fail-on-warnings']) },
+	{ name: 'types', run: () => check(['svelte-check', '--fail-on-warnings']) },
 	{
 		name: 'architecture',
 		run: () => check(['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'tests'])
-	},
+	}
+];
+const running: Step[] = [
 	{ name: 'unit', run: () => vitest('unit') },
 	{ name: 'integration', run: () => vitest('integration') },
 	{ name: 'journeys', run: playwright }
 ];
 
 const results: ({ name: string; seconds: number } & Counts)[] = [];
-for (const { name, run } of steps) {
-	console.log(`\n── ${name} ──`);
-	const started = performance.now();
-	const counts = await run();
-	results.push({ name, ...counts, seconds: Math.round((performance.now() - started) / 1000) });
+// Types of the routes, which all of them read.
+await check(['svelte-kit', 'sync']);
+results.push(...(await Promise.all(reading.map(timed))));
+for (const step of running) {
+	console.log(`\n── ${step.name} ──`);
+	results.push(await timed(step));
 }
 rmSync(reports, { recursive: true, force: true });
 
@@ -54,10 +62,28 @@ const total = (key: keyof Counts) => results.reduce((sum, counts) => sum + count
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;
 
-/** Commands that together count as one test. */
+async function timed({ name, run }: Step) {
+	const started = performance.now();
+	const counts = await run();
+	return { name, ...counts, seconds: Math.round((performance.now() - started) / 1000) };
+}
+
+/** Commands that together count as one test; what they say is shown when they have ended, for others run beside them. */
 async function check(...commands: string[][]): Promise<Counts> {
 	let failed = 0;
-	for (const command of commands) if ((await run(command)) !== 0) failed = 1;
+	for (const [command = '', ...args] of commands) {
+		const output: Buffer[] = [];
+		const child = spawn(command, args, {
+			cwd: projectRoot,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: environment
+		});
+		for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => output.push(part));
+		const code = await ended(child);
+		console.log(`\n── ${command} ──`);
+		process.stdout.write(Buffer.concat(output));
+		if (code !== 0) failed = 1;
+	}
 	return { passed: 1 - failed, failed };
 }
 
@@ -101,12 +127,13 @@ function count(code: number, file: string, read: (report: Record<string, unknown
 }
 
 function run([command = '', ...args]: string[], variables: Record<string, string> = {}): Promise<number> {
+	return ended(
+		spawn(command, args, { cwd: projectRoot, stdio: 'inherit', env: { ...environment, ...variables } })
+	);
+}
+
+function ended(child: ChildProcess): Promise<number> {
 	return new Promise((resolve) => {
-		const child = spawn(command, args, {
-			cwd: projectRoot,
-			stdio: 'inherit',
-			env: { ...environment, ...variables }
-		});
 		child.on('error', (error) => {
 			console.error(error.message);
 			resolve(1);
