@@ -455,7 +455,7 @@ test.describe('every route for every role', () => {
 		...Object.fromEntries(
 			[
 				...['opinions', 'agreements', 'papers', 'submission', 'giving-back', 'forwarding', 'assessments'],
-				...['appeal', 'renewal', 'plan', 'contacts', 'completion', 'withdrawal']
+				...['appeal', 'renewal', 'plan', 'completion', 'withdrawal']
 			].map((deed) => [`POST /returns/{id}/${deed}`, bothSides])
 		)
 	};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../calendar/shanghai.ts';
 import { blank, id, optionalText, text } from '../i18n/fields.ts';
 import { cancelCodes, followUpWays, partAnswers, recordParts } from './follow-up.ts';
+import { goings } from './return.ts';
 import { visitKinds, visitResults } from './visit.ts';
 
 // Every problem is a key under `errors.fields` in the messages.
@@ -24,6 +25,8 @@ export const recordInput = z.object({
 	heldOn: day,
 	way: z.enum(followUpWays, { error: 'way_needed' }),
 	...parts,
+	/** How it goes, in a word, where the pupil came back to school lately. */
+	going: z.preprocess(blank, z.enum(goings, { error: 'going_needed' }).optional()),
 	/** The next one, where it is to be on another day than the rhythm proposes. */
 	nextOn: z.preprocess(blank, day.optional())
 });

@@ -67,6 +67,8 @@ export interface Rhythm {
 	scheduleFrom: Day;
 	/** A visit is agreed on for every month, whatever the tier asks for. */
 	monthly: boolean;
+	/** The next contact after a return to school, where one is to be held. */
+	contactOn?: Day | null;
 }
 
 /** The days of one follow-up. */
@@ -89,14 +91,14 @@ export type Before =
 	| { is: 'cancelled'; nominalOn: Day; latestOn: Day };
 
 /** The first day after `after` that the rhythm asks for. */
-export function nextMark({ tier, scheduleFrom, monthly }: Rhythm, after: Day): Day {
+export function nextMark({ tier, scheduleFrom, monthly, contactOn }: Rhythm, after: Day): Day {
 	const { days, months } = rhythms[tier];
 	const marks = [
 		...days.map((n) => addDays(scheduleFrom, n)),
 		...months.map((n) => monthsLater(scheduleFrom, n)),
 		...(monthly ? [monthsLater(after, 1)] : [])
 	];
-	const ahead = marks.filter((mark) => mark > after);
+	const ahead = [...marks.filter((mark) => mark > after), ...(contactOn ? [contactOn] : [])];
 	return ahead.reduce((soonest, mark) => (mark < soonest ? mark : soonest), monthsLater(after, mostMonths));
 }
 

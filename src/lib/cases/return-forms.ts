@@ -5,10 +5,8 @@ import {
 	agreements,
 	appealCodes,
 	conditions,
-	contactWays,
 	furtherKinds,
 	giveBackCodes,
-	goings,
 	measures,
 	materialWays,
 	notYetCodes,
@@ -64,12 +62,6 @@ export const returnPlanInput = z.object({
 	firstDay: day
 });
 export type ReturnPlanInput = z.output<typeof returnPlanInput>;
-
-export const returnContactInput = z.object({
-	way: z.enum(contactWays, choice),
-	going: z.enum(goings, { error: 'going_needed' })
-});
-export type ReturnContactInput = z.output<typeof returnContactInput>;
 
 export const withdrawReturnInput = z.object({ code: z.enum(withdrawCodes, choice) });
 export type WithdrawReturnInput = z.output<typeof withdrawReturnInput>;

@@ -13,7 +13,7 @@ const nextDeeds: Record<ReturnStatus, readonly PressedReturn[]> = {
 	approved: ['plan'],
 	approved_with_conditions: ['plan'],
 	not_yet: ['renew', 'appeal'],
-	support_plan: ['contact', 'complete'],
+	support_plan: ['complete'],
 	completed: [],
 	withdrawn: [],
 	consent_stopped: []
@@ -28,11 +28,9 @@ export interface ReturnFacts {
 	contactsDone: number;
 	/** They took part in the decision that is appealed against. */
 	hasDecided: boolean;
-	hasBegun: boolean;
 }
 
-export type ReturnObstacle =
-	'consent' | 'missing' | 'appealed' | 'other_people' | 'not_begun' | 'contacts' | 'contacts_done';
+export type ReturnObstacle = 'consent' | 'missing' | 'appealed' | 'other_people' | 'contacts';
 
 export function isNextReturn(deed: PressedReturn, { status, missing }: ReturnFacts): boolean {
 	if (deed === 'opinion' || deed === 'agreement') return status === 'requested' && missing.includes(deed);
@@ -50,8 +48,6 @@ export function obstacleToReturn(deed: PressedReturn, facts: ReturnFacts): Retur
 			return facts.hasDecided ? 'other_people' : null;
 		case 'appeal':
 			return facts.appealedAt ? 'appealed' : null;
-		case 'contact':
-			return facts.contactsDone >= contactCount ? 'contacts_done' : facts.hasBegun ? null : 'not_begun';
 		case 'complete':
 			return facts.contactsDone >= contactCount ? null : 'contacts';
 		default:

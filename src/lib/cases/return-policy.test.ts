@@ -15,6 +15,7 @@ import {
 	conditions,
 	contactCount,
 	contactDays,
+	nextContact,
 	decide,
 	endedReturns,
 	measures,
@@ -154,6 +155,13 @@ test('the latest of a kind counts, and nothing from before the file', () => {
 	expect(missingOf([{ ...agreed, value: 'refused', at: at(3) }, opinion, agreed], at(0))).toEqual([
 		'agreement'
 	]);
+});
+
+test('a contact whose day has passed is made up for within a week, and after the last there is none', () => {
+	expect(nextContact('2026-11-23', 0, '2026-11-25')).toBe('2026-11-30');
+	expect(nextContact('2026-11-23', 0, '2026-12-20')).toBe('2026-12-27');
+	expect(nextContact('2026-11-23', contactCount - 1, '2027-02-27')).toBe('2027-03-21');
+	expect(nextContact('2026-11-23', contactCount, '2026-11-25')).toBeNull();
 });
 
 test('four weekly contacts, then three monthly ones, also at the end of February', () => {

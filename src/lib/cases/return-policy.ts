@@ -6,9 +6,9 @@ import type { ReturnSide, ReturnTransition } from './return.ts';
 // Who does what for a return to school. docs/access.md prints the table; a test walks it. Which returns somebody sees is
 // decided by row-level security; the side of a hospital ends with the consent.
 
-/** What a person does; the decision itself falls when both sides say the same. */
+/** What a person does; the decision itself falls when both sides say the same, a contact is held as a follow-up. */
 export type ReturnDeed =
-	| Exclude<ReturnTransition, 'approve' | 'approve_with' | 'defer' | 'stop'>
+	| Exclude<ReturnTransition, 'approve' | 'approve_with' | 'defer' | 'contact' | 'stop'>
 	| 'request'
 	| 'opinion'
 	| 'agreement'
@@ -27,7 +27,6 @@ export const returnSideOf: Record<ReturnDeed, 'carer' | 'leader' | 'opinion' | '
 	appeal: 'carer',
 	renew: 'carer',
 	plan: 'carer',
-	contact: 'carer',
 	complete: 'carer',
 	withdraw: 'carer'
 };

@@ -191,7 +191,12 @@ export function contactDays(firstDay: Day): Day[] {
 	return [...weeks, ...months];
 }
 
-export const contactWays = ['talk', 'phone', 'class_teacher', 'visit'] as const;
-export type ContactWay = (typeof contactWays)[number];
+/** When the next contact is held: on its day, or a week on where that has passed. Nothing once all are held. */
+export function nextContact(firstDay: Day, done: number, today: Day): Day | null {
+	const wanted = contactDays(firstDay)[done];
+	if (!wanted) return null;
+	return wanted > today ? wanted : addDays(today, 7);
+}
+
 export const goings = ['well', 'some_help', 'hard'] as const;
 export type Going = (typeof goings)[number];

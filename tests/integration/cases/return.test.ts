@@ -19,11 +19,10 @@ import {
 	submitReturn,
 	withdrawReturn
 } from '../../../src/lib/cases/server/return-request.ts';
-import {
-	completeReturn,
-	noteReturnContact,
-	planReturn
-} from '../../../src/lib/cases/server/return-support.ts';
+import { completeReturn, planReturn } from '../../../src/lib/cases/server/return-support.ts';
+import { recordFollowUp } from '../../../src/lib/cases/server/record-follow-up.ts';
+import { contactDays, type Going } from '../../../src/lib/cases/return.ts';
+import { dayOf, instantAt } from '../../../src/lib/calendar/shanghai.ts';
 import { withdrawOnline } from '../../../src/lib/consents/server/withdraw.ts';
 import type { Purpose } from '../../../src/lib/consents/consent.ts';
 import { now } from '../../../src/lib/server/clock.ts';
@@ -144,6 +143,27 @@ async function complete(): Promise<string> {
 	return id;
 }
 
+/** The one follow-up of the case that is ahead. */
+async function ahead() {
+	const rows = await world.pupils.db
+		.select()
+		.from(schema.followUp)
+		.where(and(eq(schema.followUp.caseId, caseId), sql`status in ('planned', 'open')`));
+	expect(rows).toHaveLength(1);
+	return rows[0]!;
+}
+
+async function hold(going?: Going) {
+	const said = { assessment: 'done', counselling: 'done', guidance: 'done' } as const;
+	const words = {
+		assessmentWords: '能跟上课。',
+		counsellingWords: '谈了半小时。',
+		guidanceWords: '按时睡觉。'
+	};
+	const input = { heldOn: dayOf(now()), way: 'phone' as const, ...said, ...words, going };
+	await recordFollowUp(world.counsellor, (await ahead()).id, input, byHand);
+}
+
 async function assessed(): Promise<string> {
 	const id = await complete();
 	await forwardReturn(world.leader, id, byHand);
@@ -192,14 +212,23 @@ describe('the way back', () => {
 			'case_owner_unfit'
 		);
 		await planReturn(world.counsellor, id, plan, byHand);
-		const contact = () => noteReturnContact(world.counsellor, id, { way: 'talk', going: 'well' }, byHand);
-		await expectRefused(contact(), 'invalid', 'return_not_begun');
-		for (let n = 0; n < 7; n++) {
-			later(8 * 24 * 60);
+		const done = async () => (await findReturn(world.counsellor, id))!.row.contactsDone;
+		expect((await ahead()).dueOn).toBe('2026-10-19');
+		await hold();
+		expect(await done()).toBe(0); // before the first day back it is a follow-up and no contact
+		for (const [n, latest] of contactDays(plan.firstDay).entries()) {
+			const { dueOn } = await ahead();
+			expect(dueOn <= latest, `${n}: ${dueOn}`).toBe(true);
 			await expectRefused(completeReturn(world.counsellor, id, byHand), 'invalid', 'return_contacts_missing');
-			await contact();
+			itIs(instantAt(dueOn, '10:00'));
+			await hold(n ? 'well' : undefined);
+			expect(await done()).toBe(n + 1);
 		}
-		await expectRefused(contact(), 'invalid', 'return_contacts_done');
+		const { steps } = (await findReturn(psychiatrist, id))!;
+		expect(steps.find(({ kind }) => kind === 'contact')!.detail).toMatchObject({ n: '7', going: 'well' });
+		itIs(instantAt((await ahead()).dueOn, '10:00'));
+		await hold();
+		expect(await done()).toBe(7);
 		await completeReturn(world.counsellor, id, byHand);
 		expect(await statusOf(id)).toBe('completed');
 		expect((await findOwnReturn(await proof()))!.contacts).toHaveLength(7);

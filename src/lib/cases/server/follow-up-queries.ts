@@ -44,7 +44,7 @@ import type { KeptVisit, VisitKind, VisitResult, VisitStatus, VisitTask } from '
 import { findCoverage, isCovered } from './coverage.ts';
 import { listWorkers, type Worker } from './give-visit.ts';
 import { loadFollowUp, type FollowUpRow } from './load-follow-up.ts';
-import { proposeNext } from './plan-follow-up.ts';
+import { findContact, proposeNext } from './plan-follow-up.ts';
 
 /** Which follow-ups: those that can be done, those that come later, those that were missed lately. */
 export const followUpViews = ['due', 'planned', 'missed'] as const;
@@ -318,7 +318,14 @@ export async function findFollowUpOffers(
 	actor: UserActor,
 	id: string
 ): Promise<
-	{ nextOn: Day; latestOn: Day; workers: Worker[]; calls: { name: string; phone: string }[] } | undefined
+	| {
+			nextOn: Day;
+			latestOn: Day;
+			isContact: boolean;
+			workers: Worker[];
+			calls: { name: string; phone: string }[];
+	  }
+	| undefined
 > {
 	return as(actor, async (tx) => {
 		const found = await loadFollowUp(tx, id);
@@ -330,6 +337,7 @@ export async function findFollowUpOffers(
 		return {
 			nextOn: next.dueOn,
 			latestOn: next.latestOn,
+			isContact: (await findContact(tx, found.caseId, day)) !== null,
 			workers: await listWorkers(tx, found.schoolId),
 			calls: await listCalls(tx, found.studentId)
 		};

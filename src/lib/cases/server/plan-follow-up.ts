@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { dayOf, type Day } from '../../calendar/shanghai.ts';
 import { notify } from '../../notifications/server/notify.ts';
 import { open, seal } from '../../server/crypto.ts';
-import { followUp, organisation, visit, visitRule } from '../../server/db/schema/index.ts';
+import { followUp, organisation, schoolReturn, visit, visitRule } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
@@ -16,6 +16,7 @@ import {
 	type Dates,
 	type Rhythm
 } from '../follow-up.ts';
+import { nextContact } from '../return.ts';
 import type { FollowUpRow } from './load-follow-up.ts';
 import type { CaseRow } from './load.ts';
 import { daysOf, findSchoolDays } from './school-days.ts';
@@ -34,6 +35,16 @@ async function findRule(tx: Tx, caseId: string) {
 		.from(visitRule)
 		.where(and(eq(visitRule.caseId, caseId), isNull(visitRule.endedAt)));
 	return rule;
+}
+
+/** When the next contact of somebody who came back is to be held; nothing where nobody did. */
+export async function findContact(tx: Tx, caseId: string, today: Day): Promise<Day | null> {
+	const [back] = await tx
+		.select({ firstDay: schoolReturn.firstDay, done: schoolReturn.contactsDone })
+		.from(schoolReturn)
+		.where(and(eq(schoolReturn.caseId, caseId), eq(schoolReturn.status, 'support_plan')));
+	const { firstDay, done } = back ?? {};
+	return firstDay ? nextContact(firstDay, done!, today) : null;
 }
 
 async function schoolDaysOf(tx: Tx, schoolId: string, today: Day) {
@@ -55,8 +66,10 @@ export async function proposeNext(
 	const tier = ofCase.tier ?? 'green';
 	const scheduleFrom = last.tier === tier ? last.scheduleFrom : today;
 	const monthly = (await findRule(tx, ofCase.id)) !== undefined;
+	const contactOn = await findContact(tx, ofCase.id, today);
 	const isSchoolDay = await schoolDaysOf(tx, ofCase.schoolId, today);
-	return { ...planNext({ tier, scheduleFrom, monthly }, before, today, isSchoolDay), tier, scheduleFrom };
+	const rhythm = { tier, scheduleFrom, monthly, contactOn };
+	return { ...planNext(rhythm, before, today, isSchoolDay), tier, scheduleFrom };
 }
 
 /**
@@ -109,13 +122,34 @@ export async function tellWorker(tx: Tx, at: Date, workerId: string, visitId: st
 	await notify(tx, at, sql`select ${workerId}::uuid`, news);
 }
 
-/** Brings what is ahead forward to the rhythm of the case's tier: after the opening, and after another tier. */
-export async function followRhythm(tx: Tx, at: Date, caseId: string, tier: CaseRow['tier']): Promise<void> {
-	await asPortal(tx);
+async function findAhead(tx: Tx, caseId: string): Promise<FollowUpRow | undefined> {
 	const [ahead] = await tx
 		.select()
 		.from(followUp)
 		.where(and(eq(followUp.caseId, caseId), inArray(followUp.status, [...aheadStatuses])));
+	return ahead;
+}
+
+/** Somebody comes back to school: what is ahead is the first contact, unless it is sooner anyway. */
+export async function bringToContact(tx: Tx, at: Date, caseId: string): Promise<void> {
+	await asPortal(tx);
+	const today = dayOf(at);
+	const ahead = await findAhead(tx, caseId);
+	const contactOn = await findContact(tx, caseId, today);
+	if (!ahead || !contactOn) return;
+	const { tier, scheduleFrom } = ahead;
+	const rhythm = { tier: tier ?? 'green', scheduleFrom, monthly: false, contactOn };
+	const dates = bringForward(rhythm, ahead, today, await schoolDaysOf(tx, ahead.schoolId, today));
+	await tx
+		.update(followUp)
+		.set({ ...dates, version: sql`${followUp.version} + 1` })
+		.where(eq(followUp.id, ahead.id));
+}
+
+/** Brings what is ahead forward to the rhythm of the case's tier: after the opening, and after another tier. */
+export async function followRhythm(tx: Tx, at: Date, caseId: string, tier: CaseRow['tier']): Promise<void> {
+	await asPortal(tx);
+	const ahead = await findAhead(tx, caseId);
 	if (!ahead) return;
 	const today = dayOf(at);
 	const rhythm = { tier: tier ?? 'green', scheduleFrom: today, monthly: false };

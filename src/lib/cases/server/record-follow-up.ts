@@ -8,6 +8,7 @@ import type { Tx } from '../../server/db/transaction.ts';
 import { invalid } from '../../server/errors.ts';
 import { enter } from '../../students/server/as.ts';
 import { recordOf, type CancelInput, type MoveInput, type RecordInput } from '../follow-up-forms.ts';
+import type { Going } from '../return.ts';
 import { mostDaysBack, moveTo, type FollowUpRecord, type FollowUpWay } from '../follow-up.ts';
 import { assertCovered } from './coverage.ts';
 import { loadForFollowUp, turnFollowUp, withdrawVisit, type FollowUpRow } from './load-follow-up.ts';
@@ -28,10 +29,10 @@ export async function recordFollowUp(
 		await enter(tx, actor);
 		const { found, ofCase } = await loadForFollowUp(tx, actor, id, 'record', 'record', call);
 		await assertCovered(tx, found.studentId, at);
-		const { heldOn, way, nextOn } = input;
+		const { heldOn, way, nextOn, going } = input;
 		assertHeld(found, heldOn, dayOf(at));
 		const next = await holdFollowUp(tx, at, { found, ofCase }, actor.id, {
-			...{ heldOn, way, nextOn },
+			...{ heldOn, way, nextOn, going },
 			record: recordOf(input)
 		});
 		return {
@@ -65,16 +66,24 @@ function settleWith(
 	);
 }
 
+interface Held {
+	heldOn: Day;
+	way: FollowUpWay;
+	nextOn?: Day;
+	going?: Going;
+	record: FollowUpRecord;
+}
+
 /** A follow-up is done, by whomever: its record, the step of the case, and the next one. */
 export async function holdFollowUp(
 	tx: Tx,
 	at: Date,
 	{ found, ofCase }: { found: FollowUpRow; ofCase: CaseRow },
 	heldBy: string,
-	{ heldOn, way, nextOn, record }: { heldOn: Day; way: FollowUpWay; nextOn?: Day; record: FollowUpRecord }
+	{ heldOn, way, nextOn, going, record }: Held
 ): Promise<{ id: string; dueOn: Day }> {
 	await turnFollowUp(tx, found, 'record', {
-		...{ heldOn, heldBy, way },
+		...{ heldOn, heldBy, way, going: going ?? null },
 		recordSealed: seal(JSON.stringify(record), `follow_up.record:${found.id}`)
 	});
 	await settleWith(tx, at, found, await withdrawVisit(tx, at, found.id));

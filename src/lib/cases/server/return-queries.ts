@@ -3,7 +3,6 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { UserActor } from '../../access/actor.ts';
 import { findStanding } from '../../care/server/standing.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
-import { dayOf } from '../../calendar/shanghai.ts';
 import type { ConsentState, Purpose } from '../../consents/consent.ts';
 import { consentStates } from '../../consents/server/states.ts';
 import type { Describe, Subjects } from '../../notifications/subject.ts';
@@ -131,8 +130,7 @@ async function viewOf(tx: Tx, actor: UserActor, row: ReturnRow): Promise<ReturnV
 			side === 'hospital'
 				? feedback === 'effective'
 				: isCovered(await findCoverage(tx, row.studentId, now())),
-		hasDecided: await hasDecided(tx, actor, row),
-		hasBegun: row.firstDay !== null && row.firstDay <= dayOf(now())
+		hasDecided: await hasDecided(tx, actor, row)
 	};
 	const choices = pressedReturns
 		.filter((deed) => mayReturn(actor, deed, standing, row) && fitsReturn(deed, row.status))

@@ -3,9 +3,10 @@ import { dayOf, monthsLater } from '../../calendar/shanghai.ts';
 import { tell } from '../../referrals/server/tell.ts';
 import type { Call } from '../../server/call.ts';
 import { invalid } from '../../server/errors.ts';
-import type { ReturnContactInput, ReturnPlanInput } from '../return-forms.ts';
-import { contactCount, contactDays } from '../return.ts';
+import type { ReturnPlanInput } from '../return-forms.ts';
+import { contactCount } from '../return.ts';
 import { assertOwner } from './open-case.ts';
+import { bringToContact } from './plan-follow-up.ts';
 import { changeReturn } from './return-load.ts';
 import { about } from './return-request.ts';
 
@@ -30,27 +31,10 @@ export function planReturn(
 			move: 'plan',
 			changes: { leadId, measures, firstDay },
 			detail: { firstDay },
-			after: () =>
-				tell(tx, at, found, ['psychiatrists', 'intake'], 'return_news', { ...about, except: actor.id })
-		};
-	});
-}
-
-/** One of the seven contacts of the first months. @throws DomainError `invalid` before the first day back */
-export function noteReturnContact(
-	actor: UserActor,
-	id: string,
-	{ way, going }: ReturnContactInput,
-	call: Call
-): Promise<{ id: string }> {
-	return changeReturn(actor, id, 'contact', { way, going }, call, (_, at, { found }) => {
-		if (dayOf(at) < found.firstDay!) throw invalid('going', 'return_not_begun');
-		if (found.contactsDone >= contactCount) throw invalid('going', 'return_contacts_done');
-		const n = found.contactsDone + 1;
-		return {
-			move: 'contact',
-			changes: { contactsDone: n },
-			detail: { n: String(n), way, going, dueOn: contactDays(found.firstDay!)[n - 1]! }
+			after: async () => {
+				await tell(tx, at, found, ['psychiatrists', 'intake'], 'return_news', { ...about, except: actor.id });
+				await bringToContact(tx, at, found.caseId);
+			}
 		};
 	});
 }

@@ -565,8 +565,6 @@ export const errors: Translated<typeof zh> = {
 		going_needed: 'Please say how it goes.',
 		return_before_decision: 'The first day back can’t be before the day of the answer.',
 		return_too_late: 'The first day back is within half a year at the latest.',
-		return_not_begun: 'The first day back has not come: no contact can be recorded.',
-		return_contacts_done: 'All seven contacts are recorded.',
 		return_contacts_missing: ({ n }) =>
 			`${n} ${n === 1 ? 'contact is' : 'contacts are'} missing: the return can’t be completed.`,
 		record_not_asked:

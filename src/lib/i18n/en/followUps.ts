@@ -121,6 +121,9 @@ export const followUps: Translated<typeof zh> = {
 			lead: 'All three are needed; for what was not done say why. It is kept encrypted.',
 			heldOn: 'On which day',
 			way: 'How',
+			going: 'How it goes since the return',
+			goingHint: 'One word; the hospital reads it in the history of the return',
+			goings: { well: 'Well', some_help: 'Needs adjusting', hard: 'Hard' },
 			nextOn: 'The next one',
 			nextHint: ({ day, latest }) =>
 				`By the rhythm it is ${day}; you may change it, to ${latest} at the latest. Empty means by the rhythm.`,

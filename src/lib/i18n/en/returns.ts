@@ -108,7 +108,10 @@ export const returns: typeof zh = {
 		talk: 'talk',
 		phone: 'telephone',
 		class_teacher: 'asked the class teacher',
-		visit: 'home visit'
+		visit: 'home visit',
+		school: 'at school',
+		home_visit: 'visit at home',
+		care_visit: 'care visit'
 	},
 	goings: { well: 'going well', some_help: 'needs adjusting', hard: 'hard' },
 	clocks: { decide: 'Answer', appeal: 'Answer to the appeal', plan: 'Support plan' },
@@ -179,6 +182,8 @@ export const returns: typeof zh = {
 		contactsText: ({ done, all }) => `${done} of ${all} held`,
 		contactOn: ({ n, day }) => `No. ${n}, ${day}`,
 		contactDone: 'held',
+		contactHow: 'Each contact is a follow-up of the case: recorded there, it counts here.',
+		toFollowUp: 'See the next follow-up',
 		steps: 'What happened',
 		stepsAside: 'newest first',
 		own: 'own side of the pupil',
@@ -240,11 +245,6 @@ export const returns: typeof zh = {
 			verb: 'Make the support plan',
 			text: 'Who, what, from which day. Then four weekly contacts and three monthly ones.'
 		},
-		contact: {
-			title: 'Record a contact',
-			verb: 'Record a contact',
-			text: 'Four weekly ones, then three monthly ones.'
-		},
 		complete: {
 			title: 'Complete the return',
 			verb: 'Complete the return',
@@ -283,9 +283,7 @@ export const returns: typeof zh = {
 		missing: 'Papers are missing, see below.',
 		appealed: 'This answer was appealed against once.',
 		other_people: 'You took part in the answer that is appealed against; others assess.',
-		not_begun: 'The first day back has not come.',
 		contacts: 'Not all seven contacts are held.',
-		contacts_done: 'All seven contacts are held.',
 		state: 'It can’t be done as things stand. Please go back to the return.'
 	},
 	kinds: {
@@ -311,7 +309,7 @@ export const returns: typeof zh = {
 	},
 	stepTexts: {
 		more: ({ word, more }) => `${word}: ${more}`,
-		contact: ({ n, way, going }) => `no. ${n}, ${way}, ${going}`,
+		contact: ({ n, way, going }) => [`no. ${n}`, way, going].filter(Boolean).join(', '),
 		firstDay: ({ day }) => `back on ${day}`
 	},
 	print: {
@@ -376,7 +374,6 @@ export const returns: typeof zh = {
 		appeal: 'The appeal is recorded; other people assess.',
 		renew: 'Papers can be gathered anew.',
 		plan: 'The support plan stands.',
-		contact: 'Recorded.',
 		complete: 'The return is complete.',
 		withdraw: 'Withdrawn.',
 		agreed: 'Recorded; the school sees it.',

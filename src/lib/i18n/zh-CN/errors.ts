@@ -533,8 +533,6 @@ export const errors = {
 		going_needed: '请选择情况怎样。',
 		return_before_decision: '回校第一天不能早于答复的日期。',
 		return_too_late: '回校第一天最晚半年之内，请提前。',
-		return_not_begun: '还没到回校第一天，不能登记联系。',
-		return_contacts_done: '七次联系都已登记。',
 		return_contacts_missing: ({ n }: { n: number }) => `还有${n}次联系没有做，不能完成。`,
 		record_not_asked: '还没有征求“在学校的心理辅导记录”这一项同意。请先征求；只谈一次话不需要。',
 		record_requested: '“在学校的心理辅导记录”的同意还在等答复，现在不能记。',

@@ -116,6 +116,9 @@ export const followUps = {
 			lead: '三项都要写；没有做的也请写为什么。内容加密保存。',
 			heldOn: '哪一天做的',
 			way: '怎么做的',
+			going: '回校以后怎么样',
+			goingHint: '只用一个词；医院在复学的经过里看得到',
+			goings: { well: '顺利', some_help: '需要调整', hard: '有困难' },
 			nextOn: '下一次',
 			nextHint: ({ day, latest }: { day: string; latest: string }) =>
 				`按节奏是${day}；可以改，最迟${latest}。留空就按节奏。`,

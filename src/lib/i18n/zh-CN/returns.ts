@@ -98,7 +98,10 @@ export const returns = {
 		next_visit_leave: '复诊的时间排进课表',
 		crisis_card: '把紧急联系卡带在身上'
 	},
-	contactWays: { talk: '见面谈', phone: '电话', class_teacher: '问班主任', visit: '上门' },
+	contactWays: {
+		...{ talk: '见面谈', phone: '电话', class_teacher: '问班主任', visit: '上门' },
+		...{ school: '在校面谈', home_visit: '上门走访', care_visit: '照护走访' }
+	},
 	goings: { well: '顺利', some_help: '需要调整', hard: '有困难' },
 	clocks: { decide: '答复', appeal: '申诉答复', plan: '支持计划' },
 	sideNames: { school: '学校', hospital: '医院' },
@@ -167,6 +170,8 @@ export const returns = {
 		contactsText: ({ done, all }: { done: number; all: number }) => `已完成${done}次，共${all}次`,
 		contactOn: ({ n, day }: { n: number; day: string }) => `第${n}次，${day}`,
 		contactDone: '已完成',
+		contactHow: '每次联系就是个案的一次随访，记了随访就算一次。',
+		toFollowUp: '去看下次随访',
 		steps: '经过',
 		stepsAside: '从新到旧',
 		own: '学生一方',
@@ -214,7 +219,6 @@ export const returns = {
 			verb: '定支持计划',
 			text: '写清谁负责、做什么、从哪天起。之后四周每周联系，再联系三个月。'
 		},
-		contact: { title: '登记一次联系', verb: '登记一次联系', text: '先四次每周一次，再三次每月一次。' },
 		complete: { title: '完成复学支持', verb: '完成复学支持', text: '七次联系都做完了，转入平时的随访。' },
 		withdraw: { title: '撤回申请', verb: '撤回申请', text: '选明原因，随时可以重新申请。' }
 	},
@@ -245,9 +249,7 @@ export const returns = {
 		missing: '材料还没有备齐，见下面。',
 		appealed: '这次答复已经申诉过一次。',
 		other_people: '您参加了上一次评估，申诉由其他人评估。',
-		not_begun: '还没到回校第一天。',
 		contacts: '七次联系还没有做完。',
-		contacts_done: '七次联系都已做完。',
 		state: '现在的状态不能这样做，请回到复学看看。'
 	},
 	kinds: {
@@ -273,7 +275,8 @@ export const returns = {
 	},
 	stepTexts: {
 		more: ({ word, more }: { word: string; more: string }) => `${word}：${more}`,
-		contact: ({ n, way, going }: { n: string; way: string; going: string }) => `第${n}次，${way}，${going}`,
+		contact: ({ n, way, going }: { n: string; way: string; going: string }) =>
+			[`第${n}次`, way, going].filter(Boolean).join('，'),
 		firstDay: ({ day }: { day: string }) => `${day}回校`
 	},
 	print: {
@@ -338,7 +341,6 @@ export const returns = {
 		appeal: '申诉已登记，请其他人员评估。',
 		renew: '可以重新备材料了。',
 		plan: '支持计划已定下。',
-		contact: '已登记。',
 		complete: '复学支持已完成。',
 		withdraw: '已撤回。',
 		agreed: '已记下，学校会看到。',

@@ -60,7 +60,6 @@ import {
 	furtherInput,
 	giveBackInput,
 	opinionInput as returnOpinionInput,
-	returnContactInput,
 	returnPlanInput,
 	returnRequestInput,
 	withdrawReturnInput
@@ -631,7 +630,6 @@ export const operations = {
 	appealReturn: returning('appeal', 'Write an appeal down: other people speak for both sides', appealInput),
 	renewReturn: returning('renewal', 'Begin a new file', nothingInput),
 	planReturn: returning('plan', 'Make the support plan, with who answers for it', returnPlanInput),
-	contactReturn: returning('contacts', 'Write down a contact of the support plan', returnContactInput),
 	completeReturn: returning('completion', 'Complete it when all contacts are held', nothingInput),
 	withdrawReturn: returning('withdrawal', 'Take it back, with a reason', withdrawReturnInput),
 	instruments: {

@@ -56,6 +56,8 @@ export const followUp = pupils.table(
 		heldOn: day('held_on'),
 		heldBy: uuid('held_by').references(() => appUser.id),
 		way: text('way', { enum: ['school', 'phone', 'home_visit', 'care_visit'] }),
+		/** How it goes, in a word, after a return to school. */
+		going: text('going', { enum: ['well', 'some_help', 'hard'] }),
 		/** What was found, done and advised. */
 		recordSealed: text('record_sealed'),
 		endedAt: instant('ended_at'),

@@ -10,7 +10,6 @@ import {
 	furtherInput,
 	giveBackInput,
 	opinionInput,
-	returnContactInput,
 	returnPlanInput,
 	withdrawReturnInput
 } from '$lib/cases/return-forms.ts';
@@ -25,7 +24,7 @@ import {
 	submitReturn,
 	withdrawReturn
 } from '$lib/cases/server/return-request.ts';
-import { completeReturn, noteReturnContact, planReturn } from '$lib/cases/server/return-support.ts';
+import { completeReturn, planReturn } from '$lib/cases/server/return-support.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import type { Call } from '$lib/server/call.ts';
 
@@ -59,7 +58,6 @@ export const returnDeedForms = {
 	appeal: by(appealInput, appealReturn),
 	renew: plain(renewReturn),
 	plan: by(returnPlanInput, planReturn),
-	contact: by(returnContactInput, noteReturnContact),
 	complete: plain(completeReturn),
 	withdraw: by(withdrawReturnInput, withdrawReturn)
 } satisfies Record<PressedReturn, unknown>;
