@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addDays, instantAt, type Day } from '../lib/calendar/shanghai.ts';
 import type { TalkRecord } from '../lib/care/server/record-talk.ts';
 import type { CrisisEntry } from '../lib/care/crisis.ts';
@@ -250,6 +251,37 @@ function addReport(rows: Rows, school: School, today: Day): void {
 		wordsSealed: seal('派出所已受理，下午来校了解情况。', `mandatory_report_note.words:${noteId}`),
 		...{ addedBy: by, addedAt: minutes(at, 95) }
 	});
+	addHiddenReport(rows, school, today);
+}
+
+/** One about a leader of the school, who learns nothing of it; nor does the family whose slip the demonstration gives. */
+function addHiddenReport(rows: Rows, school: School, today: Day): void {
+	const by = user(school.counsellor);
+	const at = instantAt(addDays(today, -9), '17:35');
+	const id = seedId(`mandatory_report:${school.key}:2`, at);
+	const about = { schoolId: schoolId(school), studentId: seedId('student:A001') };
+	rows.mandatoryReports.push({
+		...{ ...about, id, number: 'B-DEM0-R3P2', crisisId: null, triggers: ['injuries'] },
+		...{ addressee: 'police', suspects: ['staff'], receiptNumber: '演示-2026-0109' },
+		...{ foundAt: minutes(at, -80), reportedAt: minutes(at, -30), filedBy: by, filedAt: at },
+		wordsSealed: seal(
+			JSON.stringify({
+				words: '孩子说在办公室里被一位负责人推到墙上，左肩有擦伤。',
+				by: '演示教师打给辖区派出所，请值班民警直接联系',
+				pupil: null
+			} satisfies ReportWords),
+			`mandatory_report.words:${id}`
+		)
+	});
+	rows.mandatoryReportSuspects.push({
+		...{ id: seedId(`mandatory_report_suspect:${school.key}:2`, at), reportId: id },
+		...{ userId: user(school.leader), addedBy: by, addedAt: at }
+	});
+	rows.readLogs.push({
+		...{ ...about, id: seedId(`read:report:${school.key}:2`, at), at: minutes(at, 20) },
+		...{ actorId: seedId('user:intake-dc1@example.com'), part: 'mandatory_report' },
+		...{ basis: 'duty', isProtected: 'yes' }
+	});
 }
 
 type Step = [
@@ -333,6 +365,10 @@ function addUniversity(rows: Rows, school: School, today: Day): void {
 	});
 }
 
+/** Told apart by a number, so that each can be looked for. */
+const shortOf = (id: string) =>
+	createHash('sha256').update(`talk:${id}`).digest('hex').slice(0, 8).toUpperCase();
+
 function schoolId(school: School): string {
 	return seedId(`organisation:${school.key}`);
 }
@@ -396,9 +432,13 @@ export function addTalk(
 	const { studentId, by, at, asq = null, advice = 'school_support' } = talk;
 	const id = seedId(`interview:${studentId}:${at.toISOString()}`, at);
 	const notes = '单独面谈约半小时，先说明保密的范围。聊了近来的睡眠、同学和作业，约好下次再谈，留下12356。';
+	const numbered = `${notes}记录号T-${shortOf(id)}。`;
 	rows.interviews.push({
 		...{ id, studentId, schoolId: schoolId(school), heldAt: at, heldBy: by },
-		recordSealed: seal(JSON.stringify({ asq, notes, advice } satisfies TalkRecord), `interview.record:${id}`),
+		recordSealed: seal(
+			JSON.stringify({ asq, notes: numbered, advice } satisfies TalkRecord),
+			`interview.record:${id}`
+		),
 		asqResult: asq && scoreAsq(asq).result,
 		createdAt: minutes(at, 20)
 	});

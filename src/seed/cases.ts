@@ -34,8 +34,10 @@ interface Story {
 
 const [wl, gx] = schools;
 const user = (email: string) => seedId(`user:${email}`);
-const goals =
-	'一周至少到校四天；午休时能和一位同学待在一起；睡不好的第二天先来辅导室，不用自己撑着。和本人一起定的。';
+const goals = {
+	A091: '一周至少到校四天；午休时能和一位同学待在一起；睡不好的第二天先来辅导室，不用自己撑着。和本人一起定的。',
+	B012: '借款的事和资助中心一起理一遍；实习调到离宿舍近的单位；每周一次辅导。和本人一起定的。'
+};
 
 const stories: Story[] = [
 	{
@@ -264,7 +266,7 @@ function addOpinion(
 
 function addPlan(
 	rows: Rows,
-	pupil: string,
+	pupil: keyof typeof goals,
 	opinionId: string,
 	kinds: HelpKind[],
 	at: Date,
@@ -273,7 +275,7 @@ function addPlan(
 	const id = seedId(`care-plan:${pupil}`);
 	rows.carePlans.push({
 		...{ id, caseId: caseId(pupil), version: 1, opinionId, kinds, ...heard },
-		goalsSealed: seal(goals, `case.plan:${id}`),
+		goalsSealed: seal(goals[pupil], `case.plan:${id}`),
 		proposedBy: rows.studentCases.find((one) => one.id === caseId(pupil))!.ownerId,
 		proposedAt: at
 	});

@@ -32,22 +32,25 @@ import { addTours } from './tours.ts';
  * seals names, so TONGXIN_KEYS must be set.
  */
 export function seedDemo(ownerUrl: string, { today }: { today: Day }): Promise<'seeded' | 'kept'> {
-	return writeIntoEmpty(ownerUrl, async () => {
-		const rows = makeDemo(today, await hashPassword(demoPassword));
-		addPupils(rows, today);
-		addTransfer(rows, today);
-		addGrants(rows, today);
-		addConsents(rows, today);
-		addScreening(rows, today);
-		addCare(rows, today);
-		addReferrals(rows, today);
-		addProgrammes(rows, today);
-		addFollowUps(rows, today);
-		addCases(rows, today);
-		addPrivacy(rows, today);
-		addReturns(rows, today);
-		return rows;
-	});
+	return writeIntoEmpty(ownerUrl, async () => makeWholeDemo(today, await hashPassword(demoPassword)));
+}
+
+/** All rows with those of pupils and of programmes, whose names and words are sealed with this process's keys. */
+export function makeWholeDemo(today: Day, passwordHash: string): Rows {
+	const rows = makeDemo(today, passwordHash);
+	addPupils(rows, today);
+	addTransfer(rows, today);
+	addGrants(rows, today);
+	addConsents(rows, today);
+	addScreening(rows, today);
+	addCare(rows, today);
+	addReferrals(rows, today);
+	addProgrammes(rows, today);
+	addFollowUps(rows, today);
+	addCases(rows, today);
+	addPrivacy(rows, today);
+	addReturns(rows, today);
+	return rows;
 }
 
 /** All rows of the demonstration, always the same for the same day; but for the pupils, whose names are sealed. */

@@ -140,7 +140,10 @@ function addHeld(
 	const record: FollowUpRecord = {
 		assessment: { answer: 'done', words: '聊了近一周的情绪和睡眠，比上次好一些；没有再做量表。' },
 		counselling: { answer: 'done', words: '单独谈了三十分钟，练习了睡前放松。' },
-		guidance: { answer: 'done', words: '建议固定起床时间，每天活动半小时；留下12356。' }
+		guidance: {
+			answer: 'done',
+			words: `建议固定起床时间，每天活动半小时；留下12356。记录号S-${codeOf(id)}。`
+		}
 	};
 	rows.followUps.push({
 		...plan,

@@ -15,7 +15,8 @@ import { noticeId } from './pupils.ts';
 import type { Rows } from './rows.ts';
 
 /** What stays in the hospital. No page of anybody but its psychiatrists may hold it. */
-export const clinicalNote = '演示内容：首次就诊记录，仅供本院医师查看。';
+export const clinicalNote =
+	'演示内容：首次就诊记录，仅供本院医师查看。印象：抑郁状态待排；PHQ-9 复测12分；暂不用舍曲林，两周后复诊。';
 
 // Pupils whom two schools sent to the hospital, one in each state that matters. All of it is invented.
 

@@ -72,7 +72,7 @@ async function countReports(tx: Tx): Promise<number> {
 }
 
 export interface ReportPage {
-	row: typeof mandatoryReport.$inferSelect;
+	row: Omit<typeof mandatoryReport.$inferSelect, 'wordsSealed'>;
 	schoolName: string;
 	filedBy: string;
 	/** Who it is about, as the reader may know: the pupil's page, or the words of who filed it. */
@@ -94,7 +94,7 @@ export async function findReport(actor: UserActor, id: string): Promise<ReportPa
 			.innerJoin(appUser, eq(appUser.id, mandatoryReport.filedBy))
 			.where(eq(mandatoryReport.id, id));
 		if (!found) return undefined;
-		const { row } = found;
+		const { wordsSealed, ...row } = found.row;
 		const head = row.studentId ? await findHead(tx, row.studentId) : undefined;
 		const suspects = await suspectsOf(tx, id);
 		const closedTo = suspects.flatMap(({ userId }) => userId ?? []);
@@ -103,8 +103,9 @@ export async function findReport(actor: UserActor, id: string): Promise<ReportPa
 		const colleagues = await listColleagues(tx, actor, row.schoolId);
 		return {
 			...found,
+			row,
 			pupil: head ? { code: head.code, name: head.name } : null,
-			sealed: JSON.parse(open(row.wordsSealed, `mandatory_report.words:${id}`)) as ReportWords,
+			sealed: JSON.parse(open(wordsSealed, `mandatory_report.words:${id}`)) as ReportWords,
 			notes: await notesOf(tx, id),
 			closedTo: suspects.flatMap(({ name }) => name ?? []),
 			guardians: suspects.flatMap(({ guardianId, nameSealed }) =>

@@ -239,7 +239,7 @@ export interface Person extends Omit<PersonLine, 'hospital' | 'township'> {
 	words: string | null;
 	tasks: { id: string; kind: 'visit' | 'follow_up'; dueOn: Day; latestNext: Day }[];
 	appeals: { id: string; department: string; words: string; dueOn: Day }[];
-	key: typeof programmeKeyCase.$inferSelect | null;
+	key: Omit<typeof programmeKeyCase.$inferSelect, 'wordsSealed'> | null;
 	keyWords: string | null;
 	keyOwner: string | null;
 	timeline: TimelineEntry[];
@@ -247,6 +247,8 @@ export interface Person extends Omit<PersonLine, 'hospital' | 'township'> {
 	/** Whether the reader holds a post of the whole county. */
 	isCounty: boolean;
 }
+
+const withoutSealed = <T extends { wordsSealed: string }>({ wordsSealed: _, ...rest }: T) => rest;
 
 /** Everything about one person, for whoever holds a post where they live. */
 export async function findPerson(
@@ -351,7 +353,7 @@ export async function findPerson(
 					...{ id, department, dueOn },
 					words: openWords(wordsSealed, 'appeal', id)
 				})),
-			key: current?.key ?? null,
+			key: current ? withoutSealed(current.key) : null,
 			keyWords: current ? openWords(current.key.wordsSealed, 'key', current.key.id) : null,
 			keyOwner: current?.owner ?? null,
 			timeline: timeline.sort((a, b) => b.at.getTime() - a.at.getTime()),
