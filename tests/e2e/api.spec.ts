@@ -445,9 +445,12 @@ test.describe('every route for every role', () => {
 		'POST /students/{id}/overrides': schools,
 		'POST /overrides/{id}/answer': schools,
 		...Object.fromEntries(
-			['GET /students/{id}/crisis', 'POST /students/{id}/crisis', 'POST /students/{id}/crisis-steps'].map(
-				(route) => [route, onDuty]
-			)
+			[
+				'GET /students/{id}/crisis',
+				'POST /students/{id}/crisis',
+				'POST /students/{id}/crisis-steps',
+				'POST /students/{id}/crisis-corrections'
+			].map((route) => [route, onDuty])
 		),
 		'POST /cases/{id}/returns': schools,
 		'GET /returns': bothSides,

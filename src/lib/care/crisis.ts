@@ -236,6 +236,14 @@ export function obstacleTo(
 	}
 }
 
+/**
+ * Whether an entry can be taken back: as long as the sheet goes on each, once it was looked back on the review, which
+ * opens it again, and what may still be entered then.
+ */
+export function canTakeBack(step: CrisisEntry, facts: CrisisFacts): boolean {
+	return step === 'reviewed' || step === 'weekly_contact' || lastOf(facts, 'reviewed') === undefined;
+}
+
 /** What may be entered beside the blanks: another turn, or what moves nothing on. */
 export function besides(facts: CrisisFacts): CrisisEntry[] {
 	const has = (one: CrisisEntry) => lastOf(facts, one) !== undefined;
@@ -262,14 +270,16 @@ export function isEnteredLater({ at, recordedAt }: { at: Date; recordedAt: Date 
 }
 
 /** What lists and the pupil's file say of a crisis. */
-export const crisisPhases = ['raised', 'acknowledged', 'safe_now', 'reviewed'] as const;
+export const crisisPhases = ['raised', 'acknowledged', 'safe_now', 'reviewed', 'taken_back'] as const;
 export type CrisisPhase = (typeof crisisPhases)[number];
 
 export function crisisPhase(crisis: {
 	acknowledgedAt: Date | null;
 	safeAt: Date | null;
 	reviewedAt: Date | null;
+	takenBackAt: Date | null;
 }): CrisisPhase {
+	if (crisis.takenBackAt) return 'taken_back';
 	if (crisis.reviewedAt) return 'reviewed';
 	if (crisis.safeAt) return 'safe_now';
 	return crisis.acknowledgedAt ? 'acknowledged' : 'raised';

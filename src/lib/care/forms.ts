@@ -99,6 +99,19 @@ export const secondInput = z.object({
 });
 export type SecondInput = z.output<typeof secondInput>;
 
+/** Why something of a crisis is taken back. */
+export const takeBackCodes = ['wrong_pupil', 'wrong_step', 'wrong_time', 'twice', 'did_not_happen'] as const;
+export type TakeBackCode = (typeof takeBackCodes)[number];
+
+/** One entry by its id, or the sheet as a whole. */
+export const takeBackInput = z.object({
+	crisisId: id,
+	entry: z.union([id, z.literal('all')], { error: 'entry_needed' }),
+	code: z.enum(takeBackCodes, { error: 'choice_needed' }),
+	words: text(500, 'words_needed').min(4, { error: 'words_needed' })
+});
+export type TakeBackInput = z.output<typeof takeBackInput>;
+
 export const crisisInput = z
 	.object({ ...when, words: text(1000, 'words_needed').min(4, { error: 'words_needed' }) })
 	.superRefine(wholeMoment);

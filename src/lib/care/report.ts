@@ -52,8 +52,21 @@ export const reportInput = z
 	});
 export type ReportInput = z.output<typeof reportInput>;
 
-export const reportNoteInput = z.object({ kind: z.enum(noteKinds, choice), receiptNumber, words });
+export const reportNoteInput = z.object({
+	kind: z.enum(noteKinds, choice),
+	receiptNumber,
+	/** From whom it came, where not from whom the report went to. */
+	addressee: z.preprocess(blank, z.enum(addressees, choice).optional()),
+	words
+});
 export type ReportNoteInput = z.output<typeof reportNoteInput>;
+
+/** Whom a report that was filed in words is about, by the code on lists. */
+export const matchReportInput = z.object({
+	code: text(12, 'report_student').transform((typed) => typed.toUpperCase()),
+	words
+});
+export type MatchReportInput = z.output<typeof matchReportInput>;
 
 export const closeReportInput = z.object({
 	staff: z.array(id, choice).min(1, choice)

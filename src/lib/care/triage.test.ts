@@ -78,9 +78,10 @@ test('without a signal and a decision there is nothing', () => {
 
 test('lists say of a crisis how far it has come', () => {
 	const at = new Date(0);
-	const nothing = { acknowledgedAt: null, safeAt: null, reviewedAt: null };
+	const nothing = { acknowledgedAt: null, safeAt: null, reviewedAt: null, takenBackAt: null };
 	expect(crisisPhase(nothing)).toBe('raised');
 	expect(crisisPhase({ ...nothing, acknowledgedAt: at })).toBe('acknowledged');
 	expect(crisisPhase({ ...nothing, acknowledgedAt: at, safeAt: at })).toBe('safe_now');
-	expect(crisisPhase({ acknowledgedAt: at, safeAt: at, reviewedAt: at })).toBe('reviewed');
+	expect(crisisPhase({ ...nothing, acknowledgedAt: at, safeAt: at, reviewedAt: at })).toBe('reviewed');
+	expect(crisisPhase({ ...nothing, reviewedAt: at, takenBackAt: at })).toBe('taken_back');
 });

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import { instantAt } from '../../../src/lib/calendar/shanghai.ts';
@@ -11,6 +11,7 @@ import { raiseCrisis } from '../../../src/lib/care/server/raise-crisis.ts';
 import { recordCrisisStep } from '../../../src/lib/care/server/record-crisis-step.ts';
 import { findSheet } from '../../../src/lib/care/server/sheet.ts';
 import { careSubjects } from '../../../src/lib/care/server/subjects.ts';
+import { takeBack } from '../../../src/lib/care/server/take-back.ts';
 import { listMessages } from '../../../src/lib/notifications/server/inbox.ts';
 import { db } from '../../../src/lib/server/db/client.ts';
 import * as schema from '../../../src/lib/server/db/schema/index.ts';
@@ -388,5 +389,132 @@ describe('over the API', () => {
 			expect((await call(actor, 'raiseCrisis', { id: studentId, body: { words } })).status).toBe(404);
 		}
 		expect((await sheet()).entries).toEqual([]);
+	});
+});
+
+describe('what was entered by mistake', () => {
+	const idOf = async (step: CrisisEntry) => (await sheet()).entries.find((each) => each.step === step)!.id;
+	const back = async (step: CrisisEntry | 'all', actor = world.counsellor) => {
+		const { id } = await sheet(world.leader);
+		const entry = step === 'all' ? step : await idOf(step);
+		return takeBack(
+			actor,
+			studentId,
+			{ crisisId: id, entry, code: 'wrong_step', words: '应是另一步' },
+			byHand
+		);
+	};
+
+	test('is taken back, stays with who and why, and counts for nothing', async () => {
+		await fillAll();
+		await back('evaluated', world.colleague);
+		const { entries, corrected, state } = await sheet();
+		expect(await blanks()).toEqual(['evaluated', 'reviewed']);
+		expect(state).toBe('guardian_contacted');
+		expect(entries.map(({ step }) => step)).not.toContain('evaluated');
+		expect(corrected).toMatchObject([
+			{
+				step: 'evaluated',
+				by: world.counsellor.name,
+				detail: { conclusion: 'inpatient' },
+				takenBack: { by: world.colleague.name, code: 'wrong_step', words: '应是另一步' }
+			}
+		]);
+		const input = {
+			crisisId: (await sheet()).id,
+			...{ entry: corrected[0]!.id, code: 'twice' as const, words: '再来一次' }
+		};
+		await expectRefused(takeBack(world.counsellor, studentId, input, byHand), 'taken_already');
+		await enter('evaluated', { ...evaluation, ...at('13:10') });
+		expect(await blanks()).toEqual(['reviewed']);
+		const events = await world.pupils.db.execute<{ by: string; entry: string }>(sql`
+			select actor_id as by, change ->> 'entry' as entry from audit_event
+			where action = 'crisis.taken_back' and entity_id = ${input.crisisId}`);
+		expect(events).toEqual([{ by: world.colleague.id, entry: input.entry }]);
+	});
+
+	test('of safety puts the pupil first again, of a new danger makes them safe as before', async () => {
+		await raise();
+		await enter('acknowledged');
+		later(1);
+		await enter('safe_now');
+		await back('safe_now');
+		const { now, rows } = await findQueue(world.counsellor, 'open');
+		const queue = [...(now ? [now] : []), ...rows];
+		expect(queue.find((row) => row.studentId === studentId)).toMatchObject({ step: 'safe' });
+		await enter('safe_now');
+		later(2);
+		await enter('endangered', { words: '又说想走' });
+		await back('endangered');
+		const { entries } = await sheet();
+		expect(entries.map(({ step }) => step)).toEqual(['acknowledged', 'safe_now']);
+		const [row] = await world.pupils.db
+			.select()
+			.from(schema.crisis)
+			.where(eq(schema.crisis.studentId, studentId));
+		expect(row).toMatchObject({ safeBy: world.counsellor.id, safeAt: entries[1]!.at });
+	});
+
+	test('after the review only the review, which opens the sheet again', async () => {
+		await fillAll();
+		const evaluated = await idOf('evaluated');
+		later(700);
+		await enter('reviewed', review);
+		const { id } = await sheet();
+		const input = { crisisId: id, entry: evaluated, code: 'wrong_time', words: '时间不对' } as const;
+		await expectRefused(takeBack(world.counsellor, studentId, input, byHand), 'crisis_over');
+		await expectRefused(back('all', world.leader), 'crisis_over');
+		await back('reviewed');
+		expect((await sheet()).isOver).toBe(false);
+		await takeBack(world.counsellor, studentId, input, byHand);
+		expect(await blanks()).toEqual(['evaluated', 'reviewed']);
+	});
+
+	test('a crisis that was none takes a second person, and gives nobody the pupil', async () => {
+		await world.pupils.db.execute(sql`delete from pupils.access_grant`);
+		await raise();
+		await enter('acknowledged');
+		await expectRefused(back('all'), 'invalid', 'crisis_own');
+		await back('all', world.leader);
+		expect((await findQueue(world.leader, 'open')).rows.map((row) => row.studentId)).not.toContain(studentId);
+		const { others, sheet: now } = (await findSheet(world.leader, studentId))!;
+		expect([now, others.map(({ isTakenBack }) => isTakenBack)]).toEqual([null, [true]]);
+		const kept = (await findSheet(world.leader, studentId, others[0]!.id))!.sheet!;
+		expect(kept.takenBack).toMatchObject({ by: world.leader.name, words: '应是另一步' });
+		expect(kept.entries).toHaveLength(1);
+		const taken = await as(world.counsellor, (tx) =>
+			tx.execute<{ ids: string[] }>(sql`select pupils.taken_students() as ids`)
+		);
+		expect(taken[0]!.ids).not.toContain(studentId);
+		const law = await world.pupils.db.execute(
+			sql`select * from pupils.resting_on_law(array[${studentId}]::uuid[])`
+		);
+		expect(law).toEqual([]);
+		expect((await raise()).id).toBeTruthy();
+		await world.grant(world.counsellor);
+		await world.grant(world.colleague);
+	});
+
+	test('the database lets nobody change an entry, or take one back in another’s name', async () => {
+		await raise();
+		await enter('acknowledged');
+		await back('acknowledged');
+		const step = sql`crisis_id in (select id from pupils.crisis where student_id = ${studentId})`;
+		for (const set of [sql`taken_back_at = null`, sql`step = 'safe_now'`, sql`at = now()`])
+			await expect(
+				world.pupils.db.execute(sql`update pupils.crisis_step set ${set} where ${step}`)
+			).rejects.toThrow();
+		await enter('acknowledged');
+		const inAnothersName = as(world.counsellor, (tx) =>
+			tx.execute(sql`
+				update pupils.crisis_step set taken_back_by = ${world.colleague.id}, taken_back_at = now(),
+					taken_back_code = 'twice', taken_back_sealed = 'x'
+				where ${step} and taken_back_at is null`)
+		);
+		await expect(inAnothersName).rejects.toThrow();
+		const outside = await as(world.otherCounsellor, (tx) =>
+			tx.execute(sql`update pupils.crisis_step set taken_back_by = ${world.otherCounsellor.id} returning id`)
+		);
+		expect(outside).toEqual([]);
 	});
 });

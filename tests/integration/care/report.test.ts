@@ -1,8 +1,13 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import { reportInput } from '../../../src/lib/care/report.ts';
-import { addReportNote, closeReportTo, fileReport } from '../../../src/lib/care/server/file-report.ts';
+import {
+	addReportNote,
+	closeReportTo,
+	fileReport,
+	matchReport
+} from '../../../src/lib/care/server/file-report.ts';
 import { findReport, listReports } from '../../../src/lib/care/server/reports.ts';
 import { careSubjects } from '../../../src/lib/care/server/subjects.ts';
 import { db } from '../../../src/lib/server/db/client.ts';
@@ -173,6 +178,47 @@ describe('a mandatory report', () => {
 		await file();
 		for (const table of ['mandatory_report', 'mandatory_report_note', 'mandatory_report_suspect'])
 			expect(await db().execute(sql.raw(`select 1 from pupils.${table} limit 1`))).toEqual([]);
+	});
+
+	test('that was filed in words is matched to its pupil once, by who knows it and sees them, and stays as hidden', async () => {
+		const inWords = {
+			studentId: undefined,
+			className: '八（2）班',
+			name: '小明',
+			staff: [world.colleague.id]
+		};
+		const { id } = await file(inWords);
+		const [pupil] = await world.pupils.db
+			.select({ code: schema.student.code })
+			.from(schema.student)
+			.where(eq(schema.student.id, studentId));
+		const match = (actor: UserActor, code = pupil!.code) =>
+			matchReport(actor, id, { code, words: '班主任和名册核对过' }, byHand);
+		expect((await findReport(world.leader, id))!).toMatchObject({ isUnmatched: true, pupil: null });
+		await expectRefused(match(world.colleague), 'not_found');
+		await expectRefused(match(world.otherCounsellor), 'not_found');
+		await expectRefused(match(world.leader, 'S-0000-0000'), 'invalid', 'report_student');
+		await match(world.leader);
+		await expectRefused(match(world.counsellor), 'invalid', 'report_matched');
+		const page = (await findReport(world.leader, id))!;
+		expect(page).toMatchObject({ isUnmatched: false, pupil: { code: pupil!.code } });
+		expect(page.row.studentId).toBeNull();
+		expect(await findReport(world.colleague, id)).toBeUndefined();
+		await world.grant(world.colleague);
+		const seen = await as(world.colleague, (tx) =>
+			tx.execute(
+				sql`select 1 from pupils.read_log where part = 'mandatory_report' and student_id = ${studentId}`
+			)
+		);
+		expect(seen).toEqual([]);
+		const from = {
+			kind: 'receipt',
+			receiptNumber: '民-07',
+			addressee: 'civil_affairs',
+			words: '转民政'
+		} as const;
+		await addReportNote(world.counsellor, id, from, byHand);
+		expect((await findReport(world.leader, id))!.notes.at(-1)).toMatchObject({ addressee: 'civil_affairs' });
 	});
 });
 

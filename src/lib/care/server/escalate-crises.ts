@@ -30,10 +30,10 @@ export async function escalateCrises(tx: Tx, at: Date): Promise<void> {
 	const rows = await tx.execute<Row>(sql`
 		select c.id, c.school_id as "schoolId", c.raised_at as "raisedAt", coalesce((
 				select json_agg(json_build_object('step', p.step, 'at', p.at, 'detail', p.detail) order by p.recorded_at, p.id)
-				from pupils.crisis_step p where p.crisis_id = c.id), '[]') as entries
+				from pupils.crisis_step p where p.crisis_id = c.id and p.taken_back_at is null), '[]') as entries
 		from pupils.crisis c
-		where c.reviewed_at is null
-			or c.reviewed_at > ${new Date(at.getTime() - (weeklyContacts + 2) * 7 * 86_400_000).toISOString()}
+		where c.taken_back_at is null and (c.reviewed_at is null
+			or c.reviewed_at > ${new Date(at.getTime() - (weeklyContacts + 2) * 7 * 86_400_000).toISOString()})
 		order by c.id`);
 	const spans = await findCrisisSpans(tx);
 	for (const { entries, raisedAt, ...row } of rows) {

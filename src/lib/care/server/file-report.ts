@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { holdsToday } from '../../access/server/holds-today.ts';
 import { change } from '../../audit/server/change.ts';
@@ -19,7 +19,13 @@ import { isAdult } from '../../students/age.ts';
 import { enter } from '../../students/server/as.ts';
 import { newCode } from '../../students/server/codes.ts';
 import { mayFileReport } from '../policy.ts';
-import type { CloseReportInput, ReportInput, ReportNoteInput, ReportWords } from '../report.ts';
+import type {
+	CloseReportInput,
+	MatchReportInput,
+	ReportInput,
+	ReportNoteInput,
+	ReportWords
+} from '../report.ts';
 import { findCrisisRow } from './crisis-entries.ts';
 
 /**
@@ -98,10 +104,18 @@ async function closeTo(
 }
 
 /** The report as far as this person may see it. */
-async function loadReport(tx: Tx, actor: UserActor, id: string): Promise<{ id: string }> {
+async function loadReport(
+	tx: Tx,
+	actor: UserActor,
+	id: string
+): Promise<{ id: string; schoolId: string; studentId: string | null }> {
 	await enter(tx, actor);
 	const [found] = await tx
-		.select({ id: mandatoryReport.id })
+		.select({
+			id: mandatoryReport.id,
+			schoolId: mandatoryReport.schoolId,
+			studentId: mandatoryReport.studentId
+		})
 		.from(mandatoryReport)
 		.where(eq(mandatoryReport.id, id));
 	if (!found) throw new DomainError('not_found');
@@ -115,22 +129,67 @@ async function loadReport(tx: Tx, actor: UserActor, id: string): Promise<{ id: s
 export async function addReportNote(
 	actor: UserActor,
 	reportId: string,
-	{ kind, receiptNumber, words }: ReportNoteInput,
+	{ kind, receiptNumber, addressee, words }: ReportNoteInput,
 	call: Call
 ): Promise<{ id: string }> {
-	return change(actor, call, { reportNote: reportId, kind, receiptNumber, words }, async (tx, at) => {
-		await loadReport(tx, actor, reportId);
+	return change(
+		actor,
+		call,
+		{ reportNote: reportId, kind, receiptNumber, addressee, words },
+		async (tx, at) => {
+			await loadReport(tx, actor, reportId);
+			const id = newId();
+			const wordsSealed = seal(words, `mandatory_report_note.words:${id}`);
+			await tx.insert(mandatoryReportNote).values({
+				...{ id, reportId, kind, receiptNumber: receiptNumber ?? null, wordsSealed },
+				addressee: addressee ?? null,
+				...{ addedBy: actor.id, addedAt: at }
+			});
+			return {
+				action: 'mandatory_report.added',
+				entity: 'mandatory_report',
+				entityId: reportId,
+				change: { kind },
+				result: { id: reportId }
+			};
+		}
+	);
+}
+
+/**
+ * Says which pupil a report is about that was filed in words, by the code that lists show. What stands in the report is
+ * left as it is, and whoever is named in it learns of this no more than of the rest.
+ * @throws DomainError `not_found`, `invalid`
+ */
+export async function matchReport(
+	actor: UserActor,
+	reportId: string,
+	{ code, words }: MatchReportInput,
+	call: Call
+): Promise<{ id: string }> {
+	return change(actor, call, { matchReport: reportId, code, words }, async (tx, at) => {
+		const { schoolId, studentId } = await loadReport(tx, actor, reportId);
+		const [matched] = await tx
+			.select({ id: mandatoryReportNote.id })
+			.from(mandatoryReportNote)
+			.where(and(eq(mandatoryReportNote.reportId, reportId), eq(mandatoryReportNote.kind, 'matched')));
+		if (studentId || matched) throw invalid('code', 'report_matched');
+		const [found] = await tx
+			.select({ id: student.id })
+			.from(student)
+			.where(and(eq(student.code, code), eq(student.schoolId, schoolId)));
+		if (!found) throw invalid('code', 'report_student');
 		const id = newId();
-		const wordsSealed = seal(words, `mandatory_report_note.words:${id}`);
 		await tx.insert(mandatoryReportNote).values({
-			...{ id, reportId, kind, receiptNumber: receiptNumber ?? null, wordsSealed },
+			...{ id, reportId, kind: 'matched', studentId: found.id },
+			wordsSealed: seal(words, `mandatory_report_note.words:${id}`),
 			...{ addedBy: actor.id, addedAt: at }
 		});
 		return {
-			action: 'mandatory_report.added',
+			action: 'mandatory_report.matched',
 			entity: 'mandatory_report',
 			entityId: reportId,
-			change: { kind },
+			change: {},
 			result: { id: reportId }
 		};
 	});

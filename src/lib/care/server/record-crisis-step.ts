@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
@@ -38,7 +38,7 @@ export async function recordCrisisStep(
 		const [row] = await tx
 			.select()
 			.from(crisis)
-			.where(eq(crisis.studentId, studentId))
+			.where(and(eq(crisis.studentId, studentId), isNull(crisis.takenBackAt)))
 			.orderBy(sql`${crisis.reviewedAt} is not null`, desc(crisis.raisedAt))
 			.limit(1)
 			.for('update');

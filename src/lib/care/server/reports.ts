@@ -78,7 +78,17 @@ export interface ReportPage {
 	/** Who it is about, as the reader may know: the pupil's page, or the words of who filed it. */
 	pupil: { code: string; name: string } | null;
 	sealed: ReportWords;
-	notes: { id: string; kind: string; receiptNumber: string | null; words: string; by: string; at: Date }[];
+	notes: {
+		id: string;
+		kind: string;
+		receiptNumber: string | null;
+		addressee: string | null;
+		words: string;
+		by: string;
+		at: Date;
+	}[];
+	/** Filed in words, and nobody has said yet which pupil it is about. */
+	isUnmatched: boolean;
 	closedTo: string[];
 	guardians: string[];
 	colleagues: { id: string; name: string }[];
@@ -95,16 +105,18 @@ export async function findReport(actor: UserActor, id: string): Promise<ReportPa
 			.where(eq(mandatoryReport.id, id));
 		if (!found) return undefined;
 		const { wordsSealed, ...row } = found.row;
-		const head = row.studentId ? await findHead(tx, row.studentId) : undefined;
+		const studentId = row.studentId ?? (await matchedOf(tx, id));
+		const head = studentId ? await findHead(tx, studentId) : undefined;
 		const suspects = await suspectsOf(tx, id);
 		const closedTo = suspects.flatMap(({ userId }) => userId ?? []);
 		if (!maySeeReport(actor, { ...row, closedTo })) return undefined;
-		await logReads(tx, actor, 'mandatory_report', row.studentId ? [row.studentId] : []);
+		await logReads(tx, actor, 'mandatory_report', studentId ? [studentId] : []);
 		const colleagues = await listColleagues(tx, actor, row.schoolId);
 		return {
 			...found,
 			row,
 			pupil: head ? { code: head.code, name: head.name } : null,
+			isUnmatched: studentId === null,
 			sealed: JSON.parse(open(wordsSealed, `mandatory_report.words:${id}`)) as ReportWords,
 			notes: await notesOf(tx, id),
 			closedTo: suspects.flatMap(({ name }) => name ?? []),
@@ -114,6 +126,14 @@ export async function findReport(actor: UserActor, id: string): Promise<ReportPa
 			colleagues: colleagues.filter((each) => !closedTo.includes(each.id))
 		};
 	});
+}
+
+async function matchedOf(tx: Tx, reportId: string): Promise<string | null> {
+	const [row] = await tx
+		.select({ studentId: mandatoryReportNote.studentId })
+		.from(mandatoryReportNote)
+		.where(and(eq(mandatoryReportNote.reportId, reportId), eq(mandatoryReportNote.kind, 'matched')));
+	return row?.studentId ?? null;
 }
 
 async function suspectsOf(tx: Tx, reportId: string) {
@@ -142,6 +162,7 @@ async function notesOf(tx: Tx, reportId: string): Promise<ReportPage['notes']> {
 		id: row.id,
 		kind: row.kind,
 		receiptNumber: row.receiptNumber,
+		addressee: row.addressee,
 		words: open(row.wordsSealed, `mandatory_report_note.words:${row.id}`),
 		by,
 		at: row.addedAt

@@ -130,7 +130,7 @@ export async function selectCare(tx: Tx, at: Date, studentId: string | null = nu
 		left join pupils.crisis k on k.student_id = s.id and k.reviewed_at is null
 		left join lateral (
 			select json_agg(json_build_object('step', p.step, 'at', p.at, 'detail', p.detail) order by p.recorded_at, p.id) as entries
-			from pupils.crisis_step p where p.crisis_id = k.id and k.safe_at is not null
+			from pupils.crisis_step p where p.crisis_id = k.id and k.safe_at is not null and p.taken_back_at is null
 		) entered on true
 		left join lateral (
 			select v.held_at, v.held_by from pupils.interview v

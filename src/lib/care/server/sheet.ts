@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { holidayCalendar } from '../../calendar/server/holidays.ts';
 import { dayOf, type Day } from '../../calendar/shanghai.ts';
@@ -29,7 +29,15 @@ import {
 import type { Age } from '../crisis-fields.ts';
 import type { DutyNow } from '../duty-now.ts';
 import { mayRecordCrisis, mayWriteSheet } from '../policy.ts';
-import { factsOf, findCrisisRow, listEntries, type SheetEntry } from './crisis-entries.ts';
+import {
+	factsOf,
+	findCrisisRow,
+	listEntries,
+	takenBackOf,
+	takenBackPlace,
+	type SheetEntry,
+	type TakenBack
+} from './crisis-entries.ts';
 import { findCrisisSpans } from './find-crisis-spans.ts';
 import { findDuty } from './find-duty.ts';
 import { findHead, type PupilHead } from './find-pupil.ts';
@@ -45,8 +53,14 @@ export interface Sheet {
 	/** What the sheet must hold in this case, in its order. */
 	places: CrisisStep[][];
 	blanks: CrisisStep[][];
-	/** In the order of when it was so. */
+	/** What counts, in the order of when it was so. */
 	entries: SheetEntry[];
+	/** What was taken back, in the same order. */
+	corrected: (SheetEntry & { takenBack: TakenBack })[];
+	/** The sheet as a whole, raised by mistake. */
+	takenBack: TakenBack | null;
+	/** Whether the reader began it: a second person takes it back. */
+	isOwn: boolean;
 	clocks: RunningClock[];
 	/** Whether somebody has signed how long the steps may take. */
 	areClocksSigned: boolean;
@@ -61,7 +75,7 @@ export interface SheetPage {
 	age: Age;
 	sheet: Sheet | null;
 	/** Other crises of the pupil, the newest first. */
-	others: { id: string; raisedAt: Date }[];
+	others: { id: string; raisedAt: Date; isTakenBack: boolean }[];
 	duty: DutyNow;
 	/** Whom to telephone, for pupils who are not of age. */
 	guardians: { id: string; relation: string; name: string; phone: string | null }[];
@@ -103,7 +117,9 @@ export async function findSheet(
 		const row = await findCrisisRow(tx, studentId, crisisId);
 		if (crisisId && !row) return undefined;
 		const may = { raise: mayRecordCrisis(actor, standing), write: mayWriteSheet(actor, standing) };
-		if (!may.raise && !row) throw new DomainError('not_allowed');
+		const others = await listOthers(tx, studentId, row?.id);
+		// Leaders read a crisis that was none, though it gives them nothing else of the pupil.
+		if (!may.raise && !row && others.length === 0) throw new DomainError('not_allowed');
 		const age = await ageThen(tx, { studentId, raisedAt: row?.raisedAt ?? now() });
 		const guardians = row && age === 'minor' && may.write ? await listGuardians(tx, studentId) : [];
 		if (row) await logReads(tx, actor, 'crisis', [studentId]);
@@ -111,8 +127,8 @@ export async function findSheet(
 		return {
 			head,
 			age,
-			sheet: row ? await sheetOf(tx, row) : null,
-			others: row ? await listOthers(tx, studentId, row.id) : [],
+			sheet: row ? await sheetOf(tx, row, actor.id) : null,
+			others,
 			duty: await findDuty(tx, head.schoolId),
 			guardians,
 			hospitals: await tx
@@ -136,18 +152,19 @@ export async function findPlainSheet(
 		const row = head && (await findCrisisRow(tx, studentId, crisisId));
 		if (!row) return undefined;
 		await logReads(tx, actor, 'crisis', [studentId]);
-		return sheetOf(tx, row);
+		return sheetOf(tx, row, actor.id);
 	});
 }
 
-async function sheetOf(tx: Tx, row: typeof crisis.$inferSelect): Promise<Sheet> {
-	const entries = await listEntries(tx, row.id);
-	const facts = factsOf(row, entries);
+async function sheetOf(tx: Tx, row: typeof crisis.$inferSelect, actorId: string): Promise<Sheet> {
+	const all = await listEntries(tx, row.id);
+	const facts = factsOf(row, all);
 	const spans = await findCrisisSpans(tx);
-	const people = await namesOf(tx, [row.raisedBy, row.acknowledgedBy]);
+	const people = await namesOf(tx, [row.raisedBy, row.acknowledgedBy, row.takenBackBy]);
 	// Who took the alert has charge, though another wrote it down.
-	const byName = ({ step, by }: SheetEntry) =>
-		step === 'acknowledged' ? people.get(row.acknowledgedBy!)! : by;
+	const byName = ({ step, by, takenBack }: SheetEntry) =>
+		step === 'acknowledged' && !takenBack ? (people.get(row.acknowledgedBy ?? '') ?? by) : by;
+	const entries = all.map((each) => ({ ...each, by: byName(each) })).sort((a, b) => +a.at - +b.at);
 	return {
 		id: row.id,
 		raisedAt: row.raisedAt,
@@ -156,7 +173,10 @@ async function sheetOf(tx: Tx, row: typeof crisis.$inferSelect): Promise<Sheet> 
 		state: crisisState(facts),
 		places: placesOf(facts),
 		blanks: blanksOf(facts),
-		entries: entries.map((each) => ({ ...each, by: byName(each) })).sort((a, b) => +a.at - +b.at),
+		entries: entries.filter(({ takenBack }) => !takenBack),
+		corrected: entries.flatMap(({ takenBack, ...each }) => (takenBack ? [{ ...each, takenBack }] : [])),
+		takenBack: takenBackOf(row, people.get(row.takenBackBy ?? ''), takenBackPlace.sheet),
+		isOwn: row.raisedBy === actorId,
 		clocks: runningClocks(facts, holidayCalendar, spans),
 		areClocksSigned: spans !== usualCrisisSpans,
 		objectionUntil: objectionUntil(facts),
@@ -175,11 +195,15 @@ async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, stri
 	return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-async function listOthers(tx: Tx, studentId: string, but: string): Promise<SheetPage['others']> {
+async function listOthers(tx: Tx, studentId: string, but = ''): Promise<SheetPage['others']> {
 	return tx
-		.select({ id: crisis.id, raisedAt: crisis.raisedAt })
+		.select({
+			id: crisis.id,
+			raisedAt: crisis.raisedAt,
+			isTakenBack: sql<boolean>`${crisis.takenBackAt} is not null`
+		})
 		.from(crisis)
-		.where(and(eq(crisis.studentId, studentId), ne(crisis.id, but)))
+		.where(and(eq(crisis.studentId, studentId), but ? ne(crisis.id, but) : undefined))
 		.orderBy(desc(crisis.raisedAt));
 }
 

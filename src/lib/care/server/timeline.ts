@@ -232,8 +232,10 @@ async function readCare(tx: Tx, studentId: string, consent: ConsentState): Promi
 			acknowledgedAt: string | null;
 			safeAt: string | null;
 			reviewedAt: string | null;
+			takenBackAt: string | null;
 		}>(sql`
-		select id, raised_at as at, acknowledged_at as "acknowledgedAt", safe_at as "safeAt", reviewed_at as "reviewedAt"
+		select id, raised_at as at, acknowledged_at as "acknowledgedAt", safe_at as "safeAt", reviewed_at as "reviewedAt",
+			taken_back_at as "takenBackAt"
 		from pupils.crisis where student_id = ${studentId}`)
 	]);
 	const date = (text: string | null) => (text === null ? null : new Date(text));
@@ -263,7 +265,8 @@ async function readCare(tx: Tx, studentId: string, consent: ConsentState): Promi
 			step: crisisPhase({
 				acknowledgedAt: date(then.acknowledgedAt),
 				safeAt: date(then.safeAt),
-				reviewedAt: date(then.reviewedAt)
+				reviewedAt: date(then.reviewedAt),
+				takenBackAt: date(then.takenBackAt)
 			}),
 			...moment(at)
 		}))

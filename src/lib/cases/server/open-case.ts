@@ -98,7 +98,7 @@ export async function findSources(
 				where t.student_id = ${studentId} and (not t.needs_second or t.second_agreed)
 				order by t.decided_at desc, t.id desc limit 1) as tier,
 			array_remove(array[
-				case when exists (select from pupils.crisis where student_id = ${studentId}) then 'crisis' end,
+				case when exists (select from pupils.crisis where student_id = ${studentId} and taken_back_at is null) then 'crisis' end,
 				case when exists (select from pupils.triage where student_id = ${studentId}) then 'tier' end,
 				case when exists (select from pupils.alert where student_id = ${studentId} and source = 'concern') then 'concern' end,
 				case when exists (select from pupils.response where student_id = ${studentId} and proposed_tier <> 'green')

@@ -352,6 +352,8 @@ export const care: Translated<typeof original> = {
 		agreed: 'You agreed; the tier is lowered',
 		refused: 'You did not agree; the tier stays',
 		raised: 'The crisis record has begun',
+		takenBack: 'Taken back; the record shows by whom and why',
+		sheetTakenBack: 'The crisis record is taken back',
 		recorded: 'Recorded',
 		reviewed: 'Recorded; this crisis record is complete',
 		reported: 'Reported; whoever is on duty has been told'

@@ -7,7 +7,8 @@ export const crisis: Translated<typeof original> = {
 	answers: {
 		danger: ({ name }) => `${name}: not recorded as safe yet`,
 		blank: ({ name, n }) => `${name} is safe; ${plural(n, 'step')} still to record`,
-		over: ({ name }) => `The crisis record of ${name} is complete`
+		over: ({ name }) => `The crisis record of ${name} is complete`,
+		takenBack: ({ name }) => `This crisis record of ${name} was a mistake and is taken back`
 	},
 	start: ({ name }) => `Begin a crisis record of ${name}`,
 	lead: 'The portal records and does not decide. Every step may be entered afterwards, with its real time.',
@@ -200,6 +201,7 @@ export const crisis: Translated<typeof original> = {
 		notice: 'Risk notice',
 		others: 'Earlier records',
 		other: ({ time }) => `Crisis noticed ${time}`,
+		otherTakenBack: ({ time }) => `Record of ${time}, taken back`,
 		report: 'File a mandatory report',
 		reportHint:
 			'Signs of harm, abuse or neglect go to police, civil affairs or the bureau the same day; nobody’s consent is needed',
@@ -211,6 +213,30 @@ export const crisis: Translated<typeof original> = {
 		adult:
 			'The student is of age and decides who is told. Where life is in danger, somebody who can protect them may be told.',
 		conventions: 'These limits are conventions and await the clinical lead’s sign-off.'
+	},
+	correction: {
+		title: 'Take back what is wrong',
+		lead: 'For what was entered by mistake, or for another pupil. Nothing is deleted: who took it back, when and why stays in the record.',
+		effect:
+			'What is taken back counts no more: what is still blank, whether the pupil is safe and the times are worked out anew. Without “safe now” the pupil comes first again.',
+		which: 'What to take back',
+		all: 'The whole crisis record',
+		allText: 'It was about another pupil, for instance. This pupil’s crisis ends; the record itself stays.',
+		own: 'You began this record. A colleague or the school’s leader takes it back as a whole.',
+		why: 'Why',
+		codes: {
+			wrong_pupil: 'Not this pupil',
+			wrong_step: 'Another step was meant',
+			wrong_time: 'Time or content is wrong',
+			twice: 'Entered twice',
+			did_not_happen: 'It did not happen'
+		},
+		words: 'In words',
+		wordsHint: 'What is wrong, and where the right entry is',
+		submit: 'Take it back',
+		taken: 'Taken back',
+		line: ({ time, name, why }) => `Taken back by ${name}, ${time}: ${why}.`,
+		nothing: 'There is nothing that can be taken back now.'
 	},
 	form: {
 		when: 'When',

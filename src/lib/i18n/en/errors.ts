@@ -190,6 +190,10 @@ export const errors: Translated<typeof zh> = {
 		cut_off: 'Enter a whole number from 1 to 27.',
 		clock_number: 'Enter a whole number from 0 to 1000, or leave it empty.',
 		clock_unit: 'This step can’t have that unit; choose another.',
+		crisis_own: 'You began this record; a colleague or the school’s leader takes it back as a whole.',
+		entry_needed: 'Choose what to take back.',
+		report_matched: 'This report has been matched to a pupil already.',
+		report_student: 'No pupil of this school has that code; please check it.',
 		clock_long: ({ n }) => `Families were told ${n}; it can be less, never more.`,
 		clock_needed: 'This step needs a time.',
 		cut_off_range: ({ most }: { most: number }) =>

@@ -94,9 +94,19 @@ export const reports: Translated<typeof original> = {
 		kinds: {
 			receipt: 'A receipt number',
 			answer: 'An answer of the authority',
-			correction: 'A correction'
+			correction: 'A correction',
+			matched: 'Matched to a pupil'
 		},
 		kindWords: 'In words',
+		from: 'From which authority',
+		fromSame: 'The one it was reported to',
+		matchTitle: 'Say which pupil it is about',
+		matchLead:
+			'This report was filed with class and name in words. Match it once you are sure: it is never changed, and nobody named in the report sees it.',
+		matchCode: 'The pupil’s code',
+		matchHint: 'As on the roster, such as S-7K2Q-9FMX',
+		matchWords: 'How you made sure',
+		matchSubmit: 'Match',
 		submit: 'Add',
 		suspectTitle: 'Somebody else must not see it',
 		suspectSubmit: 'Close it to them'
@@ -104,6 +114,7 @@ export const reports: Translated<typeof original> = {
 	flash: {
 		filed: 'Filed. Nobody named in it sees it',
 		added: 'Added',
+		matched: 'Matched to a pupil',
 		closed: 'Closed to them'
 	}
 };

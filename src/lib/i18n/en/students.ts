@@ -379,7 +379,8 @@ export const students: Translated<typeof zh> = {
 				raised: 'crisis, waiting for somebody',
 				acknowledged: 'crisis, in hand',
 				safe_now: 'crisis, safe now, record incomplete',
-				reviewed: 'crisis, looked back on'
+				reviewed: 'crisis, looked back on',
+				taken_back: 'Crisis record, raised by mistake, taken back'
 			}
 		},
 		trend: 'Screenings over time',

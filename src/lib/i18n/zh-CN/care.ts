@@ -336,6 +336,8 @@ export const care = {
 		refused: '您没有同意，等级不变',
 		raised: '危机记录已开始',
 		recorded: '已记下',
+		takenBack: '已收回，记录里看得到是谁、为什么',
+		sheetTakenBack: '整份危机记录已收回',
 		reviewed: '已记下，这份危机记录完成了',
 		reported: '已报告，值班老师已收到通知'
 	}

@@ -161,7 +161,8 @@ export const crisis = {
 	answers: {
 		danger: ({ name }: { name: string }) => `${name}还没有记“现在安全”`,
 		blank: ({ name, n }: { name: string; n: number }) => `${name}现在安全，还有${n}步要记`,
-		over: ({ name }: { name: string }) => `${name}的危机记录已经完成`
+		over: ({ name }: { name: string }) => `${name}的危机记录已经完成`,
+		takenBack: ({ name }: { name: string }) => `${name}的这份危机记录登记有误，已收回`
 	},
 	start: ({ name }: { name: string }) => `开始${name}的危机记录`,
 	lead: '平台只记录，不替人决定。每一步都可以事后补记，写真实的时间。',
@@ -206,6 +207,7 @@ export const crisis = {
 		notice: '风险告知书',
 		others: '以前的记录',
 		other: ({ time }: { time: string }) => `${time}发现的危机`,
+		otherTakenBack: ({ time }: { time: string }) => `${time}登记有误，已收回`,
 		report: '登记强制报告',
 		reportHint: '发现侵害、虐待、遗弃等，当天报告公安、民政或教育局，不用谁同意',
 		objection: ({ time }: { time: string }) => `${time}前可以要求再次诊断（精神卫生法第三十二条）`,
@@ -215,6 +217,31 @@ export const crisis = {
 		noPhone: '没有登记电话',
 		adult: '学生已成年：告诉谁由本人定；生命有危险时，可以告诉能保护本人的人。',
 		conventions: '时限是约定，待临床负责人确认。'
+	},
+	correction: {
+		title: '收回写错的记录',
+		lead: '写错了、记到了别的学生头上，在这里收回。收回的内容不删除，谁在什么时候为什么收回，都留在记录里。',
+		effect:
+			'收回以后，这一条不再算数：还缺哪几步、学生是不是安全、时限，都重新算。收回“现在安全”，学生会回到最前面。',
+		which: '收回哪一条',
+		all: '整份危机记录',
+		allText: '例如登记到了别的学生头上。学生的关注到此为止，记录本身留着。',
+		own: '这份记录是您开始的，整份收回要由另一位同事或者学校负责人来做。',
+		why: '为什么收回',
+		codes: {
+			wrong_pupil: '不是这名学生',
+			wrong_step: '记错了步骤',
+			wrong_time: '时间或内容写错',
+			twice: '重复登记',
+			did_not_happen: '没有发生'
+		},
+		words: '说明',
+		wordsHint: '写清楚哪里不对、正确的在哪里',
+		submit: '收回',
+		taken: '已收回',
+		line: ({ time, name, why }: { time: string; name: string; why: string }) =>
+			`${name}${time}收回：${why}。`,
+		nothing: '现在没有可以收回的记录。'
 	},
 	form: {
 		when: '什么时候',

@@ -90,9 +90,18 @@ export const reports = {
 		kinds: {
 			receipt: '回执号',
 			answer: '部门的答复',
-			correction: '更正'
+			correction: '更正',
+			matched: '对上学生'
 		} as Record<string, string>,
 		kindWords: '说明',
+		from: '来自哪个部门',
+		fromSame: '就是报告的那个部门',
+		matchTitle: '对上是哪名学生',
+		matchLead: '这份报告登记时只写了班级和姓名。认准了再对上；对上以后不能改，报告里写到的人照样看不到。',
+		matchCode: '学生编号',
+		matchHint: '名册上的编号，例如S-7K2Q-9FMX',
+		matchWords: '怎么认准的',
+		matchSubmit: '对上',
 		submit: '补充',
 		suspectTitle: '还有人不该看到',
 		suspectSubmit: '对这些人关闭'
@@ -100,6 +109,7 @@ export const reports = {
 	flash: {
 		filed: '已登记。报告里写到的人看不到它',
 		added: '已补充',
+		matched: '已对上学生',
 		closed: '已关闭，他们看不到了'
 	}
 };

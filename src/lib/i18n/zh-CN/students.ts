@@ -360,7 +360,8 @@ export const students = {
 				raised: '发现危机，等人接手',
 				acknowledged: '危机，有人在处理',
 				safe_now: '危机，现在安全，记录还没有补全',
-				reviewed: '危机，已复盘'
+				reviewed: '危机，已复盘',
+				taken_back: '危机记录，登记有误，已收回'
 			}
 		},
 		trend: '历次筛查',

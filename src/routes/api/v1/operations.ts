@@ -35,7 +35,7 @@ import {
 } from '$lib/cases/follow-up-forms.ts';
 import { followUpViews } from '$lib/cases/server/follow-up-queries.ts';
 import { overrideAnswerInput, overrideInput } from '$lib/consents/forms.ts';
-import { crisisInput } from '$lib/care/forms.ts';
+import { crisisInput, takeBackInput } from '$lib/care/forms.ts';
 import { openPhases } from '$lib/cases/case.ts';
 import {
 	askCloseInput,
@@ -582,6 +582,16 @@ export const operations = {
 		summary: 'Enter a step of the crisis that goes on, in whatever order, with the time at which it was so',
 		input: crisisStepInput,
 		output: answer.crisisStep,
+		status: 201
+	},
+	takeBackCrisis: {
+		method: 'POST',
+		path: '/students/{id}/crisis-corrections',
+		tag: 'crises',
+		summary:
+			'Take back an entry that was a mistake, or the sheet as a whole as a second person; it stays in the sheet',
+		input: takeBackInput,
+		output: answer.made,
 		status: 201
 	},
 	returns: {

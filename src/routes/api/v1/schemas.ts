@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '$lib/access/roles.ts';
 import { crisisClocks } from '$lib/care/crisis-clocks.ts';
 import { crisisEntries, crisisStates } from '$lib/care/crisis.ts';
+import { takeBackCodes } from '$lib/care/forms.ts';
 import { phases } from '$lib/cases/case.ts';
 import { followUpStatuses } from '$lib/cases/follow-up.ts';
 import { returnClockNames } from '$lib/cases/return-clocks.ts';
@@ -222,6 +223,10 @@ export const crisisSheet = z
 				detail: z.record(text, text).meta({ description: 'Choices and days; several with spaces' })
 			})
 		),
+		takenBack: z
+			.array(z.strictObject({ id, step, at: instant, by: text, code: z.enum(takeBackCodes) }))
+			.meta({ description: 'Entries that count no more: who took them back, when and why' }),
+		isTakenBack: z.boolean().meta({ description: 'Raised by mistake, and taken back as a whole' }),
 		clocks: z.array(z.strictObject({ name: z.enum(crisisClocks), startedAt: instant, dueAt: instant }))
 	})
 	.meta({ id: 'CrisisSheet' });

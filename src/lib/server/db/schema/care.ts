@@ -7,7 +7,10 @@ import { guardian, pupils, student } from './students.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 
-/** What was done in a crisis, step by step. Rows are only added; `at` is when it was so. */
+/**
+ * What was done in a crisis, step by step; `at` is when it was so. Rows are added and never changed; one that was entered
+ * by mistake is taken back once, and stays.
+ */
 export const crisisStep = pupils.table(
 	'crisis_step',
 	{
@@ -23,13 +26,21 @@ export const crisisStep = pupils.table(
 			.references(() => appUser.id),
 		/** Codes and days, never free words. */
 		detail: jsonb('detail').$type<Record<string, string>>().notNull(),
-		wordsSealed: text('words_sealed')
+		wordsSealed: text('words_sealed'),
+		takenBackBy: uuid('taken_back_by').references(() => appUser.id),
+		takenBackAt: instant('taken_back_at'),
+		takenBackCode: text('taken_back_code'),
+		takenBackSealed: text('taken_back_sealed')
 	},
 	(t) => [
 		index('crisis_step_of').on(t.crisisId, t.recordedAt),
 		uniqueIndex('crisis_step_once')
 			.on(t.crisisId, t.step)
-			.where(sql`step not in ('safe_now','endangered','attempt','weekly_contact')`)
+			.where(sql`step not in ('safe_now','endangered','attempt','weekly_contact') and taken_back_at is null`),
+		check(
+			'crisis_step_taken_back',
+			sql`num_nulls(${t.takenBackBy}, ${t.takenBackAt}, ${t.takenBackCode}, ${t.takenBackSealed}) in (0, 4)`
+		)
 	]
 );
 
@@ -98,13 +109,23 @@ export const mandatoryReportNote = pupils.table(
 			.references(() => mandatoryReport.id),
 		kind: text('kind').notNull(),
 		receiptNumber: text('receipt_number'),
+		/** From whom a receipt or an answer came. */
+		addressee: text('addressee'),
+		/** Whom a report filed in words turned out to be about. */
+		studentId: uuid('student_id').references(() => student.id),
 		wordsSealed: text('words_sealed').notNull(),
 		addedBy: uuid('added_by')
 			.notNull()
 			.references(() => appUser.id),
 		addedAt: instant('added_at').notNull()
 	},
-	(t) => [index('mandatory_report_note_of').on(t.reportId, t.addedAt)]
+	(t) => [
+		index('mandatory_report_note_of').on(t.reportId, t.addedAt),
+		uniqueIndex('mandatory_report_matched_once')
+			.on(t.reportId)
+			.where(sql`kind = 'matched'`),
+		check('mandatory_report_note_matched', sql`(${t.kind} = 'matched') = (${t.studentId} is not null)`)
+	]
 );
 
 /** Who may have done it, and must not learn of the report: an account, or a guardian. */

@@ -336,7 +336,8 @@ export const interview = pupils.table(
 
 /**
  * A crisis, open until it was looked back on. What was done in it stands in its steps; here stands what lists ask for:
- * who has charge of it, and whether the pupil is safe.
+ * who has charge of it, and whether the pupil is safe. One that was raised by mistake is taken back by somebody else than
+ * who raised it; it is over then, and stays.
  */
 export const crisis = pupils.table(
 	'crisis',
@@ -355,7 +356,11 @@ export const crisis = pupils.table(
 		safeAt: instant('safe_at'),
 		reviewedBy: uuid('reviewed_by').references(() => appUser.id),
 		reviewedAt: instant('reviewed_at'),
-		wordsSealed: text('words_sealed')
+		wordsSealed: text('words_sealed'),
+		takenBackBy: uuid('taken_back_by').references(() => appUser.id),
+		takenBackAt: instant('taken_back_at'),
+		takenBackCode: text('taken_back_code'),
+		takenBackSealed: text('taken_back_sealed')
 	},
 	(t) => [
 		index('crisis_student').on(t.studentId),
@@ -367,7 +372,13 @@ export const crisis = pupils.table(
 		check(
 			'crisis_reviewed',
 			sql`(${t.reviewedAt} is null) = (${t.reviewedBy} is null)
-				and (${t.reviewedAt} is null or (${t.acknowledgedAt} is not null and ${t.safeAt} is not null))`
+				and (${t.reviewedAt} is null or ${t.takenBackAt} is not null
+					or (${t.acknowledgedAt} is not null and ${t.safeAt} is not null))`
+		),
+		check(
+			'crisis_taken_back',
+			sql`num_nulls(${t.takenBackBy}, ${t.takenBackAt}, ${t.takenBackCode}, ${t.takenBackSealed}) in (0, 4)
+				and (${t.takenBackAt} is null or (${t.reviewedAt} = ${t.takenBackAt} and ${t.takenBackBy} is distinct from ${t.raisedBy}))`
 		)
 	]
 );

@@ -23,6 +23,11 @@ export const GET = endpoint(
 				at: at.toISOString(),
 				recordedAt: recordedAt.toISOString()
 			})),
+			takenBack: sheet.corrected.map(({ id, step, takenBack }) => ({
+				...{ id, step, by: takenBack.by, code: takenBack.code },
+				at: takenBack.at.toISOString()
+			})),
+			isTakenBack: sheet.takenBack !== null,
 			clocks: sheet.clocks.map(({ name, startedAt, dueAt }) => ({
 				name,
 				startedAt: startedAt.toISOString(),
