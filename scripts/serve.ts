@@ -35,7 +35,7 @@ export async function serve(variables: Record<string, string>, listening: () => 
 	const { host, port, origin } = env();
 	Object.assign(process.env, { HOST: host, PORT: String(port), ORIGIN: origin });
 	// For a picture; hooks.server.ts holds everything else to less.
-	process.env.BODY_SIZE_LIMIT ??= '12M';
+	process.env.BODY_SIZE_LIMIT ??= '101M';
 
 	const shutdown = once(process, 'sveltekit:shutdown');
 	const build = (await import(join(projectRoot, 'build/index.js'))) as { server: { server: Server } };

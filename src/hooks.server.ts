@@ -39,6 +39,7 @@ import { lapseRequests } from '$lib/sessions/server/lapse-requests.ts';
 import { remindUpcoming } from '$lib/sessions/server/remind-upcoming.ts';
 import { tellLostTimes } from '$lib/sessions/server/tell-lost-times.ts';
 import { forgetDrafts } from '$lib/students/server/import-roster.ts';
+import { workOnRosters } from '$lib/students/server/work-rosters.ts';
 import { escalateReviews } from '$lib/students/server/break-glass.ts';
 import { subjects } from './routes/subjects.server.ts';
 
@@ -63,6 +64,7 @@ const timetable: Job[] = [
 	{ name: 'forget-notifications', everyMinutes: 60, run: forgetNotifications },
 	{ name: 'forget-keys', everyMinutes: 60, run: forgetKeys },
 	{ name: 'forget-photos', everyMinutes: 60, run: forgetPhotos },
+	{ name: 'import-rosters', everyMinutes: 0.25, work: workOnRosters },
 	{ name: 'forget-drafts', everyMinutes: 60, run: forgetDrafts },
 	{ name: 'watch-incidents', everyMinutes: 5, run: watchIncidents },
 	{ name: 'watch-rights', everyMinutes: 60, run: watchRights },
@@ -122,7 +124,11 @@ const ownForms: Handle = ({ event, resolve }) => {
  * What open pages ask again and again by themselves. Nobody need be there: it prolongs no sign-in, and the second factor
  * goes idle all the same.
  */
-const askedByPages = ['/(portal)/care/pulse', '/(portal)/screening/[id]/coverage'];
+const askedByPages = [
+	'/(portal)/care/pulse',
+	'/(portal)/screening/[id]/coverage',
+	'/(portal)/students/import/[draft]/progress'
+];
 const isAskedByPage = ({ route }: RequestEvent) => askedByPages.includes(route.id ?? '');
 
 /** Who is asking: by cookie on pages, by bearer token under /api/. */

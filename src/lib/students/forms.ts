@@ -4,7 +4,7 @@ import { grades } from './classes.ts';
 import { phoneIn } from './phone.ts';
 import { clean, readNumber } from './roster.ts';
 import { refusalReasons } from './transfer.ts';
-import { dayIn } from './words.ts';
+import { columns, dayIn, type Column } from './words.ts';
 
 // What is entered about pupils. Every problem is a key under `errors.fields` of the messages.
 
@@ -79,6 +79,16 @@ export const leavingInput = z.object({
 export const returnInput = z.object({ classId: id });
 
 export const uploadInput = z.object({ schoolId: id, schoolYear, text: optionalText(2_000_000) });
+
+/** One choice for each column of the file. */
+export const columnsInput = z.object({
+	columns: z
+		.enum(['none', ...columns], { error: 'unknown_choice' })
+		.transform((choice): Column | null => (choice === 'none' ? null : choice))
+		.array()
+});
+
+export const draftInput = z.object({ draftId: id });
 
 const count = wholeNumber(0, 1_000_000, 'invalid');
 /** What the preview said, so that nothing else is done. */

@@ -4,7 +4,7 @@ import { guardianSteps, type KnownGuardian } from './compare.ts';
 import { grades, gradesOf, stagesOf, type Grade } from './classes.ts';
 import { proposeRollover } from './rollover.ts';
 import { phoneIn, phoneShown } from './phone.ts';
-import { readHead, readNumber, readRow } from './roster.ts';
+import { guessColumns, headOf, readNumber, readRow } from './roster.ts';
 import {
 	classNameAfter,
 	columnFor,
@@ -90,12 +90,28 @@ describe('the words of rosters', () => {
 
 describe('a row', () => {
 	const school = { kind: 'junior_school', schoolYear: '2026-2027', today: '2026-10-09' };
-	const head = readHead(1, templateHeadings(true), school.kind)!;
+	const headings = templateHeadings(true);
+	const head = headOf(1, headings, guessColumns(headings, school.kind)!);
+
+	test('columns are what the school said of a heading before, else what it says itself, each once', () => {
+		const said = new Map([
+			['档案编码', 'number' as const],
+			['联系电话', null]
+		]);
+		const cells = ['档案编码', '姓名', '学生姓名', '联系电话', ''];
+		expect(guessColumns(cells, school.kind, said)).toEqual(['number', 'name', null, null, null]);
+		expect(guessColumns(cells, school.kind)).toEqual([null, 'name', null, 'guardian1Phone', null]);
+		expect(guessColumns(cells, 'university')).toEqual([null, 'name', null, null, null]);
+		expect(guessColumns(['日期', '金额', '班级'], school.kind)).toBeUndefined();
+		expect(headOf(3, cells, [null, 'name']).missing).toEqual(['number', 'bornOn', 'className']);
+	});
 
 	test('numbers that a spreadsheet spoiled, or that are not the school’s to keep, are refused', () => {
 		expect(readNumber(' 0012 ')).toEqual({ number: '0012' });
 		expect(readNumber('ａ１')).toEqual({ number: 'A1' });
 		expect(readNumber('4.30702E+17')).toEqual({ problem: 'roster_number_scientific' });
+		expect(readNumber('4.3070220130504E17')).toEqual({ problem: 'roster_number_scientific' });
+		expect(readNumber('2026E01')).toEqual({ number: '2026E01' });
 		expect(readNumber('430702201305041234')).toEqual({ problem: 'roster_number_identity' });
 		expect(readNumber('G43070220130504123X')).toEqual({ problem: 'roster_number_identity' });
 	});

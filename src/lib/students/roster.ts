@@ -4,10 +4,12 @@ import { ageOn, isAdult } from './age.ts';
 import { isUniversity, stagesOf, type Grade } from './classes.ts';
 import {
 	columnFor,
+	columns,
 	dayIn,
 	gradeIn,
 	gradeOfClass,
 	guardianColumns,
+	headingKey,
 	neededColumns,
 	relationIn,
 	sexIn,
@@ -62,7 +64,8 @@ export const rowProblems = [
 	'roster_class_long',
 	'roster_guardian_name',
 	'roster_guardian_long',
-	'roster_phone'
+	'roster_phone',
+	'roster_phone_scientific'
 ] as const;
 export type RowProblem = (typeof rowProblems)[number];
 
@@ -86,22 +89,47 @@ export interface RosterHead {
 /** How far down the headings may stand: many rosters begin with a title. */
 export const headWithin = 10;
 
-/** Reads a row as headings; undefined for one that names neither numbers nor names. */
-export function readHead(line: number, cells: readonly string[], kind: string): RosterHead | undefined {
-	const at = new Map<Column, number>();
-	const ignored: string[] = [];
-	cells.forEach((cell, n) => {
-		const column = columnFor(cell);
-		const isKept = column && !at.has(column) && !(isUniversity(kind) && guardianColumns.includes(column));
-		if (isKept) at.set(column, n);
-		else if (cell.trim()) ignored.push(cell.trim().slice(0, 40));
+/** What a school said of headings before, by `headingKey`; null for what is not used. */
+export type RememberedColumns = ReadonlyMap<string, Column | null>;
+
+/** The columns that pupils of such a school have. */
+export function columnsOf(kind: string): Column[] {
+	return columns.filter((column) => !isUniversity(kind) || !guardianColumns.includes(column));
+}
+
+/**
+ * Guesses which columns a row of headings names, by what the school said of them before, or else by their words.
+ * @returns undefined for a row that is none: it names neither numbers nor names, nor two other columns
+ */
+export function guessColumns(
+	cells: readonly string[],
+	kind: string,
+	remembered: RememberedColumns = new Map()
+): (Column | null)[] | undefined {
+	const own = columnsOf(kind);
+	const taken = new Set<Column>();
+	const guessed = cells.map((cell) => {
+		const before = remembered.get(headingKey(cell));
+		const column = before === undefined ? columnFor(cell) : before;
+		if (!column || !own.includes(column) || taken.has(column)) return null;
+		taken.add(column);
+		return column;
 	});
-	if (!at.has('number') && !at.has('name')) return undefined;
+	return taken.has('number') || taken.has('name') || taken.size > 1 ? guessed : undefined;
+}
+
+/** The head of a file whose columns are known. */
+export function headOf(
+	line: number,
+	cells: readonly string[],
+	chosen: readonly (Column | null)[]
+): RosterHead {
+	const at = new Map(chosen.flatMap((column, n) => (column ? [[column, n] as const] : [])));
 	return {
 		line,
 		at,
-		headings: cells.map((cell) => cell.trim()),
-		ignored,
+		headings: cells.map((cell) => clean(cell)),
+		ignored: cells.filter((cell, n) => !chosen[n] && clean(cell)).map((cell) => clean(cell).slice(0, 40)),
 		missing: neededColumns.filter((column) => !at.has(column))
 	};
 }
@@ -180,6 +208,7 @@ function readGuardian(
 	if (name === '' && typed === '') return undefined;
 	if (name === '') return wrong(`guardian${n}Phone`, 'roster_guardian_name');
 	if (name.length > 40) return wrong(`guardian${n}Name`, 'roster_guardian_long');
+	if (scientific.test(typed)) return wrong(`guardian${n}Phone`, 'roster_phone_scientific');
 	const phone = typed === '' ? null : phoneIn(typed);
 	if (phone === undefined) return wrong(`guardian${n}Phone`, 'roster_phone');
 	return { name, relation: relationIn(cell(`guardian${n}Relation`)), phone };
@@ -193,6 +222,9 @@ export function clean(text: string): string {
 		.trim();
 }
 
+/** How a spreadsheet writes a long figure: one digit before the point. `2026E01` is a number like any other. */
+const scientific = /^\d(\.\d+E\+?|E\+)\d+$/i;
+
 /**
  * The school's own number of a pupil. A spreadsheet that took it for a figure has lost digits, and numbers that hold
  * the identity card's are never kept.
@@ -200,7 +232,7 @@ export function clean(text: string): string {
 export function readNumber(text: string): { number: string } | { problem: RowProblem } {
 	const number = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 	if (number === '') return { problem: 'roster_number_needed' };
-	if (/^\d+(\.\d+)?E\+?\d+$/.test(number)) return { problem: 'roster_number_scientific' };
+	if (scientific.test(number)) return { problem: 'roster_number_scientific' };
 	if (/^[GJL]?\d{17}[\dX]$/.test(number)) return { problem: 'roster_number_identity' };
 	if (number.length > 20 || !/^[\p{L}\p{N}-]+$/u.test(number)) return { problem: 'roster_number_long' };
 	return { number };

@@ -76,6 +76,11 @@ export function columnFor(heading: string): Column | undefined {
 	return columnOf.get(plain(heading));
 }
 
+/** A heading as it is remembered: however it is written, it is the same. */
+export function headingKey(heading: string): string {
+	return plain(heading).slice(0, 40);
+}
+
 /** The headings of the template. */
 export function templateHeadings(withGuardians: boolean): string[] {
 	return columns

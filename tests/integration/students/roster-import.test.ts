@@ -6,13 +6,17 @@ import { DomainError } from '../../../src/lib/server/errors.ts';
 import { newId } from '../../../src/lib/server/ids.ts';
 import { xlsxOf } from '../../../src/lib/server/table/write-xlsx.ts';
 import { as } from '../../../src/lib/students/server/as.ts';
+import { listDrafts, viewDraft, type DraftView } from '../../../src/lib/students/server/drafts.ts';
+import { forgetDrafts } from '../../../src/lib/students/server/import-roster.ts';
 import {
-	draftRoster,
-	forgetDrafts,
-	importRoster,
-	importStream
-} from '../../../src/lib/students/server/import-roster.ts';
-import { previewRoster, type Preview } from '../../../src/lib/students/server/preview-roster.ts';
+	chooseColumns,
+	confirmRoster,
+	dropDraft,
+	stopWork
+} from '../../../src/lib/students/server/keep-draft.ts';
+import type { Preview } from '../../../src/lib/students/server/preview-roster.ts';
+import { sendRoster, type RosterSource } from '../../../src/lib/students/server/send-roster.ts';
+import { workOn, workOnRosters } from '../../../src/lib/students/server/work-rosters.ts';
 import {
 	findClass,
 	findStudent,
@@ -21,6 +25,7 @@ import {
 } from '../../../src/lib/students/server/queries.ts';
 import { undoImport } from '../../../src/lib/students/server/undo-import.ts';
 import { changeStudent } from '../../../src/lib/students/server/keep-student.ts';
+import type { Column } from '../../../src/lib/students/words.ts';
 import { testDatabase } from '../../support/database.ts';
 import { byHand, friday, itIs, makeWorld, type World } from '../../support/factories.ts';
 import { pupilsBy, testKeys } from '../../support/pupils.ts';
@@ -48,22 +53,38 @@ const rows = [
 	'002,演示学生乙,男,2013/6/7,初一,七(1)班,,,',
 	'003,演示学生丙,,20130811,七年级,七（2）班,演示家长丙,爷爷,'
 ];
-const csv = (...lines: string[]) => ({ bytes: new TextEncoder().encode([head, ...lines].join('\r\n')) });
+const csvOf = (...lines: string[]) => ({ bytes: new TextEncoder().encode(lines.join('\r\n')) });
+const csv = (...lines: string[]) => csvOf(head, ...lines);
 
-async function draft(
-	source: Parameters<typeof draftRoster>[2],
-	actor: UserActor = world.counsellor
-): Promise<Preview> {
+type Draft = DraftView & Preview;
+
+async function send(source: RosterSource, actor: UserActor = world.counsellor): Promise<DraftView> {
 	later();
 	const schoolId = actor.posts[0]!.organisationId;
-	const { id } = await draftRoster(actor, { schoolId, schoolYear }, source, byHand);
-	return (await previewRoster(actor, id))!;
+	const { id } = await sendRoster(actor, { schoolId, schoolYear }, source, byHand);
+	return (await viewDraft(actor, id))!;
 }
 
-async function take(source: Parameters<typeof draftRoster>[2], actor: UserActor = world.counsellor) {
-	const preview = await draft(source, actor);
+/** Sent, its columns left as they were guessed, and read. */
+async function draft(source: RosterSource, actor: UserActor = world.counsellor): Promise<Draft> {
+	const { id, reading } = await send(source, actor);
+	await chooseColumns(actor, id, reading.columns as Column[], byHand);
+	await workOn(actor, id);
+	const view = (await viewDraft(actor, id))!;
+	if (view.refused) throw new DomainError('invalid', { problems: view.refused.problems });
+	return { ...view, ...view.preview! };
+}
+
+async function confirm({ id, counts }: Draft, actor: UserActor = world.counsellor) {
 	later();
-	return importRoster(actor, preview.id, preview.counts, byHand);
+	await confirmRoster(actor, id, counts, byHand);
+	await workOn(actor, id);
+	return (await viewDraft(actor, id))!;
+}
+
+async function take(source: RosterSource, actor: UserActor = world.counsellor) {
+	const { importId } = await confirm(await draft(source, actor), actor);
+	return { id: importId! };
 }
 
 const problemsOf = async (run: Promise<unknown>) => {
@@ -92,13 +113,13 @@ test('a preview changes nothing, the import takes all, and the undoing leaves no
 	const empty = await everything();
 	const preview = await draft(csv(...rows));
 	expect(preview.counts).toEqual({ added: 3, changed: 0, unchanged: 0 });
-	expect(preview.newClasses.map(({ name }) => name)).toEqual(['七（1）班', '七（2）班']);
+	expect(preview.newClasses.list.map(({ name }) => name)).toEqual(['七（1）班', '七（2）班']);
 	expect(preview.reading.encoding).toBe('UTF-8');
 	expect(preview.sameFile).toBeNull();
 	expect(await everything()).toEqual(empty);
 
-	later();
-	const { id } = await importRoster(world.counsellor, preview.id, preview.counts, byHand);
+	const { importId } = await confirm(preview);
+	const id = importId!;
 	const { classes } = await listClasses(world.counsellor, world.school.id, schoolYear);
 	expect(classes.map(({ name, pupils, withoutGuardian }) => [name, pupils, withoutGuardian])).toEqual([
 		['七（1）班', 2, 1],
@@ -139,8 +160,6 @@ test('a bad last row refuses the whole file, naming row, column and what would b
 	const empty = await everything();
 	const bad = csv(...rows, '004,演示学生丁,女,2013-02-30,七年级,七（2）班,,,139');
 	expect(await problemsOf(draft(bad))).toEqual([[5, '出生日期', 'roster_born']]);
-	const stream = importStream(world.counsellor, { schoolId: world.school.id, schoolYear }, bad, byHand);
-	expect(await problemsOf(stream)).toEqual([[5, '出生日期', 'roster_born']]);
 	expect(await everything()).toEqual(empty);
 });
 
@@ -207,11 +226,14 @@ test('a second roster corrects and adds, shows who is missing, and its undoing b
 		{ field: 'guardians', from: '演示家长甲', to: '演示家长甲' }
 	]);
 	expect(preview.missing.rows.map(({ name }) => name)).toEqual(['演示学生乙']);
-	expect(preview.duplicates).toMatchObject([{ row: { line: 4 }, other: { left: false } }]);
+	expect(preview.duplicates).toMatchObject({
+		n: 1,
+		list: [{ row: { line: 4 }, other: { left: false } }]
+	});
+	expect(preview.unchanged.map(({ name }) => name)).toEqual(['演示学生丙']);
 	expect(await everything()).toEqual(before);
 
-	later();
-	const { id } = await importRoster(world.counsellor, preview.id, preview.counts, byHand);
+	const id = (await confirm(preview)).importId!;
 	const [moved] = await searchStudents(world.counsellor, world.school.id, '001');
 	expect(moved!.className).toBe('七（2）班');
 	expect((await findStudent(world.counsellor, moved!.id))!.guardians).toMatchObject([
@@ -233,8 +255,9 @@ test('a file that was taken over before is recognised; a preview that is no long
 	expect(again.sameFile).not.toBeNull();
 	later();
 	await undoImport(world.counsellor, id, byHand);
-	const stale = importRoster(world.counsellor, again.id, again.counts, byHand);
-	await expect(stale).rejects.toMatchObject({ code: 'roster_changed' });
+	const stale = await confirm(again);
+	expect(stale).toMatchObject({ state: 'checked', trouble: 'roster_changed', importId: null });
+	expect(stale.preview!.counts).toEqual({ added: 3, changed: 0, unchanged: 0 });
 	expect((await listClasses(world.counsellor, world.school.id, schoolYear)).known).toBe(0);
 });
 
@@ -266,26 +289,26 @@ test('what something was built on stays', async () => {
 
 test('a draft is seen by whoever sent it alone, and forgotten after a day', async () => {
 	const { id } = await draft(csv('020,演示学生己,女,2013-05-04,七年级,七（1）班,,,'));
-	expect(await previewRoster(world.colleague, id)).toBeUndefined();
+	expect(await viewDraft(world.colleague, id)).toBeUndefined();
 	await expect(
-		importRoster(world.leader, id, { added: 1, changed: 0, unchanged: 0 }, byHand)
+		confirmRoster(world.leader, id, { added: 1, changed: 0, unchanged: 0 }, byHand)
 	).rejects.toMatchObject({ code: 'not_found' });
 	itIs(new Date(friday.getTime() + 48 * 3_600_000));
-	expect(await previewRoster(world.counsellor, id)).toBeUndefined();
+	expect(await viewDraft(world.counsellor, id)).toBeUndefined();
 	await as({ kind: 'job', job: 'forget-drafts' }, (tx) =>
 		forgetDrafts(tx, new Date(friday.getTime() + 48 * 3_600_000))
 	);
 	expect(await pupils.db.select().from(schema.rosterDraft)).toEqual([]);
+	expect(await pupils.db.select().from(schema.rosterFile)).toEqual([]);
 	later();
 });
 
 test('a university keeps nobody who answers for its students, whatever the file holds', async () => {
 	const file = csv('U1,演示大学生甲,女,2007-05-04,2026级,心理学1班,演示家长,母亲,13900000001');
 	const preview = await draft(file, world.lecturer);
-	expect(preview.reading.ignored).toEqual(['监护人姓名', '监护人关系', '监护人电话']);
+	expect(preview.reading.columns.slice(6)).toEqual([null, null, null]);
 	expect(preview.added[0]).toMatchObject({ grade: 'u1', className: '心理学1班' });
-	later();
-	await importRoster(world.lecturer, preview.id, preview.counts, byHand);
+	await confirm(preview, world.lecturer);
 	const [row] = await pupils.db.execute<{ n: number }>(
 		sql`select count(*)::int as n from pupils.guardian where school_id = ${world.university.id}`
 	);
@@ -296,13 +319,130 @@ test('a university keeps nobody who answers for its students, whatever the file 
 });
 
 test('no name, number or telephone stands in the database, the audit or the keys of repeated calls', async () => {
-	await take({ bytes: csv(...rows.map((row) => row.replace('演示学生', '无名氏'))).bytes });
+	const secret = csv(...rows.map((row) => row.replace('演示学生', '无名氏')));
+	await take(secret);
+	await draft(secret);
 	const [row] = await pupils.db.execute<{ dump: string }>(sql`
 		select concat(
 			(select string_agg(t::text, '') from pupils.student as t), (select string_agg(t::text, '') from pupils.guardian as t),
 			(select string_agg(t::text, '') from pupils.roster_import as t), (select string_agg(t::text, '') from pupils.roster_draft as t),
+			(select string_agg(t::text, '') from pupils.roster_file as t),
 			(select string_agg(t::text, '') from audit_event as t), (select string_agg(t::text, '') from idempotency_key as t)
 		) as dump`);
 	expect(row!.dump).toContain('S-');
 	expect(row!.dump).not.toMatch(/无名氏|演示学生|演示家长|13900000001/);
+});
+
+test('columns that nobody could guess are chosen by hand, once for each school', async () => {
+	const odd = (name: string) =>
+		csvOf('名单编码,姓名,出生日期,行政班级名,备注', `${name},演示学生庚,2013-05-04,七（5）班,住校`);
+	const first = await send(odd('031'));
+	expect(first.reading.columns).toEqual([null, 'name', 'bornOn', null, null]);
+	expect(first.start.rows).toEqual([['031', '演示学生庚', '2013-05-04', '七（5）班', '住校']]);
+	const choose = (...columns: (Column | null)[]) =>
+		chooseColumns(world.counsellor, first.id, columns, byHand);
+	expect(await problemsOf(choose(null, 'name', 'bornOn'))).toEqual([
+		[0, '', 'roster_column_number'],
+		[0, '', 'roster_column_className']
+	]);
+	expect(await problemsOf(choose('name', 'name', 'bornOn', 'className'))).toEqual([
+		[0, '', 'roster_column_twice']
+	]);
+	await choose('number', 'name', 'bornOn', 'className', null);
+	await workOn(world.counsellor, first.id);
+	expect((await viewDraft(world.counsellor, first.id))!.preview!.added).toMatchObject([
+		{ name: '演示学生庚', grade: 'j1', className: '七（5）班' }
+	]);
+	expect((await send(odd('032'))).reading.columns).toEqual(['number', 'name', 'bornOn', 'className', null]);
+	const elsewhere = await send(odd('033'), world.lecturer);
+	expect(elsewhere.reading.columns[0]).toBeNull();
+});
+
+test('numbers that a spreadsheet may have spoiled are pointed out, and refuse nothing', async () => {
+	const numbers = [
+		'20260001',
+		'20260002',
+		'20260003',
+		'20260004',
+		'260005',
+		'202600011112222',
+		'2026000111122220'
+	];
+	const { warnings, counts } = await draft(
+		csv(...numbers.map((number, n) => `${number},演示学生辛${n},女,2013-05-04,七年级,七（1）班,,,`))
+	);
+	expect(counts.added).toBe(7);
+	expect(warnings.list.map(({ line, warning }) => [line, warning])).toEqual([
+		[6, 'roster_number_zeros'],
+		[7, 'roster_number_fifteen'],
+		[8, 'roster_number_cut']
+	]);
+});
+
+test('what is stopped is one step back, and whoever comes back finds it', async () => {
+	const empty = await everything();
+	const { id, reading } = await send(csv('041,演示学生壬,女,2013-05-04,七年级,七（1）班,,,'));
+	const chosen = () => chooseColumns(world.counsellor, id, reading.columns as Column[], byHand);
+	await chosen();
+	await stopWork(world.counsellor, id, byHand);
+	await workOn(world.counsellor, id);
+	expect(await viewDraft(world.counsellor, id)).toMatchObject({ state: 'sent', trouble: 'stopped' });
+	await expect(stopWork(world.counsellor, id, byHand)).rejects.toMatchObject({ code: 'state_changed' });
+	await chosen();
+	await workOn(world.counsellor, id);
+	const { preview } = (await viewDraft(world.counsellor, id))!;
+	await confirmRoster(world.counsellor, id, preview!.counts, byHand);
+	expect((await listDrafts(world.counsellor, world.school.id))[0]).toMatchObject({ id, state: 'importing' });
+	await stopWork(world.counsellor, id, byHand);
+	await workOn(world.counsellor, id);
+	expect(await viewDraft(world.counsellor, id)).toMatchObject({ state: 'checked', trouble: 'stopped' });
+	expect(await everything()).toEqual(empty);
+	await dropDraft(world.counsellor, id, byHand);
+	expect(await viewDraft(world.counsellor, id)).toBeUndefined();
+});
+
+test('stopped while it is written, nothing of it stays', async () => {
+	const empty = await everything();
+	const preview = await draft(csv('042,演示学生癸,女,2013-05-04,七年级,七（1）班,,,'));
+	await confirmRoster(world.counsellor, preview.id, preview.counts, byHand);
+	// The work waits for the school's roster; meanwhile it is stopped.
+	const work = await pupils.db.transaction(async (tx) => {
+		await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${world.school.id}, 29))`);
+		const going = workOn(world.counsellor, preview.id);
+		for (let begun = 0; !begun;) {
+			const [row] = await tx.execute<{ attempts: number }>(
+				sql`select attempts from pupils.roster_draft where id = ${preview.id}`
+			);
+			begun = row!.attempts;
+		}
+		await stopWork(world.counsellor, preview.id, byHand);
+		return { going };
+	});
+	await work.going;
+	expect((await viewDraft(world.counsellor, preview.id))!.state).toBe('checked');
+	expect(await everything()).toEqual(empty);
+});
+
+test('work that was interrupted is taken up again, by one alone, and given up after the third time', async () => {
+	const preview = await draft(csv('043,演示学生子,女,2013-05-04,七年级,七（1）班,,,'));
+	await confirmRoster(world.counsellor, preview.id, preview.counts, byHand);
+	const attempts = (n: number) =>
+		pupils.db.execute(sql`update pupils.roster_draft set attempts = ${n} where id = ${preview.id}`);
+	await attempts(3);
+	await workOnRosters();
+	expect(await viewDraft(world.counsellor, preview.id)).toMatchObject({
+		state: 'checked',
+		trouble: 'failed'
+	});
+
+	await confirmRoster(world.counsellor, preview.id, preview.counts, byHand);
+	await attempts(1);
+	await Promise.all([workOnRosters(), workOnRosters()]);
+	const done = (await viewDraft(world.counsellor, preview.id))!;
+	expect(done).toMatchObject({ state: 'imported', seen: { added: 1 } });
+	expect(await searchStudents(world.counsellor, world.school.id, '043')).toHaveLength(1);
+	const kept = await pupils.db.execute(sql`select from pupils.roster_file where draft_id = ${preview.id}`);
+	expect(kept).toHaveLength(0);
+	later();
+	await undoImport(world.counsellor, done.importId!, byHand);
 });

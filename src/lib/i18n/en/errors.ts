@@ -335,8 +335,9 @@ export const errors: Translated<typeof zh> = {
 		range_too_long: '92 days at most at once. Please shorten the range.',
 		test_mail_lately: 'A test mail was sent just now; please try again in a minute.',
 		class_needed: 'Please choose a class.',
-		table_xls:
-			'This is an old Excel file (.xls) or one with a password. Please save it as .xlsx and upload that.',
+		table_xls: 'This is an old Excel file (.xls). Please save it as .xlsx in Excel or WPS and upload that.',
+		table_encrypted:
+			'This file has a password and cannot be read. Please remove the password in Excel or WPS, save it and upload it again.',
 		table_type: 'This is no CSV or XLSX table (by its content, not its name). Please choose another file.',
 		table_encoding: 'The encoding of this file cannot be read. Please save it as “CSV UTF-8” or .xlsx.',
 		table_empty: 'The file is empty. Please check it and upload it again.',
@@ -347,12 +348,20 @@ export const errors: Translated<typeof zh> = {
 		roster_one_source: 'Either a file or pasted rows, not both. Please take one away.',
 		roster_no_headings:
 			'No headings such as “student number” and “name” in the first 10 rows. Please compare them with the template.',
+		roster_wrong_sheet: ({ names }) =>
+			`In the first 10 rows of the sheet “${names}” there are no headings such as “number” and “name”. If the roster is in another file, please choose that one; if it is here, please name the headings as in the template.`,
 		roster_no_rows: 'There are no pupils below the headings. Please check whether they are on another sheet.',
 		roster_too_many: ({ n }) => `${n} pupils at most in one file. Please upload it by grade.`,
-		roster_column_number: 'The column with the student number is missing. Please add it as in the template.',
-		roster_column_name: 'The column with the name is missing. Please add it as in the template.',
-		roster_column_bornOn: 'The column with the date of birth is missing. Please add it as in the template.',
-		roster_column_className: 'The column with the class is missing. Please add it as in the template.',
+		roster_column_twice: ({ first, second }) =>
+			`“${first}” and “${second}” stand for the same thing. Please set one of them to “not imported”.`,
+		roster_column_number:
+			'No column stands for the student number yet. Please choose one below, or add the column to the file.',
+		roster_column_name:
+			'No column stands for the name yet. Please choose one below, or add the column to the file.',
+		roster_column_bornOn:
+			'No column stands for the date of birth yet. Please choose one below, or add the column to the file.',
+		roster_column_className:
+			'No column stands for the class yet. Please choose one below, or add the column to the file.',
 		roster_more: ({ n }) =>
 			`${n} more are not listed. Correct these first; the same mistake often has one cause.`,
 		roster_number_needed: (cell) => `${at(cell)}Please enter the student number.`,
@@ -376,6 +385,8 @@ export const errors: Translated<typeof zh> = {
 		roster_guardian_name: (cell) =>
 			`${at(cell)}There is a telephone number without a name. Please add the guardian’s name.`,
 		roster_guardian_long: (cell) => `${at(cell)}At most 40 characters.`,
+		roster_phone_scientific: (cell) =>
+			`${at(cell)}The spreadsheet turned this into scientific notation, and digits are lost. Please set the column to “text” and enter it again.`,
 		roster_phone: (cell) =>
 			`${at(cell)}This is no telephone number. Please enter a mobile number, or a line with its area code such as 0736-7200000.`,
 		number_taken:

@@ -14,7 +14,8 @@ export const students: Translated<typeof zh> = {
 		guardianAdded: 'Guardian added',
 		guardianChanged: 'Guardian changed',
 		guardianEnded: 'Guardian ended; earlier records stay',
-		imported: ({ added, changed }) => `Imported: ${added} new, ${changed} changed`,
+		importStopped: 'Stopped; the roster is unchanged',
+		importDropped: 'The uploaded file was deleted',
 		importUndone: 'Undone: the roster is as it was before the import',
 		rolloverUndone: 'Undone: the classes are as they were before',
 		rolledOver: ({ moved, left }) => `${moved} moved up, ${left} left`,
@@ -149,24 +150,60 @@ export const students: Translated<typeof zh> = {
 	import: {
 		title: 'Import a roster',
 		lead: 'Upload, see what would change, then confirm. If one cell can’t be read, nothing is imported.',
-		steps: 'Steps',
-		step1: 'Template',
-		step1Text:
-			'Download the template, or use the school’s own table: usual headings for number, name, sex, date of birth, grade and class are understood.',
-		step1Guardians: 'For pupils under 18, up to two guardians with name, relation and telephone.',
+		steps: 'Steps of an import',
+		stepNames: {
+			template: 'Template',
+			upload: 'Upload or paste',
+			columns: 'Columns',
+			preview: 'Preview',
+			done: 'Done'
+		},
+		templateTitle: 'The template',
+		templateLead:
+			'You can upload the school’s own table as it is; the template is only a help. These are the columns that are used.',
+		templateCaption: 'Columns that are used',
+		templateColumn: 'Column',
+		templateNeeded: 'needed',
+		templateOptional: 'may be empty',
+		templateHow: 'What to write',
+		how: {
+			number: 'The school’s own number, up to 20 characters; never the identity card’s or the national one',
+			name: 'Up to 40 characters',
+			sex: 'F, M',
+			bornOn: 'For example 2013-05-04, 2013/5/4, 20130504',
+			grade: 'For example 7, j1 or s2; not needed where the class name begins with it',
+			className: 'For example 7 (1)',
+			guardian1Name: 'For pupils under 18, up to two guardians',
+			guardian1Relation: 'For example mother, father, grandfather',
+			guardian1Phone: 'A mobile number, or a line with its area code',
+			guardian2Name: 'As above',
+			guardian2Relation: 'As above',
+			guardian2Phone: 'As above'
+		},
+		useTemplate: 'See which columns are used, and get the template',
 		templateXlsx: 'Download the template (XLSX)',
 		templateCsv: 'Download the template (CSV)',
 		templateName: 'roster-template',
-		step2: 'Upload or paste',
 		file: 'Roster file',
-		fileHint: ({ megabytes }) =>
-			`XLSX or CSV, up to ${megabytes} MB. The encoding is found by itself. Please save an old .xls as .xlsx first.`,
+		fileHint: ({ megabytes, rows }) =>
+			`XLSX or CSV; you can drop it here. Up to ${megabytes} MB and ${rows} pupils. The encoding is found by itself.`,
 		text: 'Or copy it from a spreadsheet and paste it here',
 		textHint: 'With its headings',
-		check: 'Check and preview',
-		checkLead: 'This step changes nothing.',
-		problems: ({ n }) => `${plural(n, 'thing')} to correct; nothing was imported`,
-		problemsHelp: 'Rows are numbered as in the spreadsheet. Correct them and upload the file again.',
+		next: 'Next: columns',
+		nextLead: 'This step changes nothing. The file is kept encrypted for 24 hours; only you see it.',
+		drafts: 'Not finished yet',
+		draftStates: {
+			sent: 'waits for its columns',
+			checking: 'being read',
+			refused: 'something to correct',
+			checked: 'waits for you to confirm',
+			importing: 'being imported',
+			imported: 'imported'
+		},
+		draftRows: ({ n }) => plural(n, 'row'),
+		draftSent: ({ time }) => `uploaded ${time}`,
+		open: 'Go on',
+		drop: 'Delete',
 		history: 'The last imports',
 		historyNone: 'Nothing was imported yet.',
 		historyFile: ({ added, changed, unchanged }) =>
@@ -178,6 +215,64 @@ export const students: Translated<typeof zh> = {
 		undoLead:
 			'The roster becomes what it was before. Once a record, consent or screening rests on it, it stays.'
 	},
+	columns: {
+		title: ({ n }) =>
+			n ? `${plural(n, 'column')} still to be chosen` : 'All columns were recognised: please have a look',
+		document: 'Columns',
+		lead: 'Are the letters right, and is each column what it says? Your choice is remembered: you won’t be asked for the same headings again.',
+		garbled: 'The letters are garbled? Please save the file as .xlsx in Excel or WPS and upload that.',
+		heading: 'In the file',
+		start: 'First 5 rows',
+		column: 'Stands for',
+		columnOf: ({ heading }) => `“${heading}” stands for`,
+		unnamed: ({ n }) => `Column ${n} (no heading)`,
+		none: 'not imported',
+		empty: '(empty)',
+		needed: ({ names }) => `Needed: ${names}`,
+		names: {
+			number: 'number',
+			name: 'name',
+			sex: 'sex',
+			bornOn: 'date of birth',
+			grade: 'grade',
+			className: 'class',
+			guardian1Name: 'guardian: name',
+			guardian1Relation: 'guardian: relation',
+			guardian1Phone: 'guardian: telephone',
+			guardian2Name: 'guardian 2: name',
+			guardian2Relation: 'guardian 2: relation',
+			guardian2Phone: 'guardian 2: telephone'
+		},
+		check: 'Check and preview',
+		checkLead: 'This step changes nothing.'
+	},
+	working: {
+		titles: { checking: 'Reading the file', importing: 'Importing' },
+		lead: {
+			checking: 'You can leave this page and go on later from “Import a roster”. Nothing has changed yet.',
+			importing:
+				'You can leave this page; the import goes on. It counts once everything is written: stopped before, it changes nothing.'
+		},
+		rows: ({ n }) => `${n} rows read`,
+		bar: 'Per cent of the file that was read',
+		again: 'See how far it is',
+		stop: 'Stop',
+		stopHelp: { checking: 'Back to the step before.', importing: 'Back to the preview; the roster stays.' }
+	},
+	refused: {
+		title: ({ n }) => `${plural(n, 'thing')} to correct; nothing was imported`,
+		document: 'What to correct',
+		lead: 'Rows are numbered as in the spreadsheet. Correct them in your own table and upload it again.',
+		list: 'What to correct',
+		shown: ({ n }) => `The first ${n} are listed here, all of them in the table below.`,
+		download: 'Download the rows with problems (XLSX)',
+		downloadHelp: 'Behind each row, the column “Problem” says what to correct.',
+		fileName: 'rows-to-correct',
+		line: 'Row',
+		problem: 'Problem',
+		columns: 'Change the columns',
+		upload: 'Upload again'
+	},
 	preview: {
 		title: ({ added, changed }) =>
 			added + changed
@@ -185,14 +280,19 @@ export const students: Translated<typeof zh> = {
 				: 'Nothing to change: the roster is like this already',
 		document: 'Preview of an import',
 		lead: ({ unchanged, year }) => `${year}; ${unchanged} stay as they are. Nothing has changed yet.`,
-		sameFile: ({ time }) => `The very same file was imported ${time}.`,
-		read: 'How the file was read',
+		sameFile: ({ day }) => `The same file as was imported on ${day}.`,
+		troubles: {
+			roster_changed:
+				'The roster changed after you looked at it, so nothing was done. Below is how it is now; please look again.',
+			stopped: 'It was stopped; the roster is unchanged.',
+			failed:
+				'It did not come to its end; the roster is unchanged. Please try again, and if it fails again ask the administrator.'
+		},
 		readAs: { csv: 'CSV file', xlsx: 'XLSX file', paste: 'pasted table' },
 		encoding: ({ name }) => `encoding ${name}`,
 		sheet: ({ name }) => `sheet “${name}”`,
-		sample: 'The first rows: are the letters right?',
-		ignored: ({ names }) => `Columns that were not used: ${names}`,
 		newClasses: ({ n, names }) => `${plural(n, 'new class', 'new classes')}: ${names}`,
+		andMore: ' …',
 		duplicates: ({ n }) => `${plural(n, 'possible duplicate')}, please check first`,
 		duplicatesHelp:
 			'Same name and date of birth, another number. If it is the same person, put the old number into the file.',
@@ -200,8 +300,19 @@ export const students: Translated<typeof zh> = {
 		sameAsLine: ({ line }) => `same as row ${line}`,
 		sameAsStudent: ({ code }) => `same as ${code} on the roster`,
 		sameAsLeft: ({ code }) => `same as ${code}, who left`,
+		warnings: ({ n }) => `${plural(n, 'number')} that a spreadsheet may have changed: please check`,
+		warningsHelp: 'If they are right, import as usual.',
+		warning: {
+			roster_number_fifteen: ({ line, value }) =>
+				`Row ${line}, ${value}: 15 digits. If this is an identity number, put the school’s own number instead; if it was longer, digits may be lost.`,
+			roster_number_cut: ({ line, value }) =>
+				`Row ${line}, ${value}: only zeros after the 15th digit, so digits may be lost. Please set the column to “text” and enter it again.`,
+			roster_number_zeros: ({ line, value, length, usual }) =>
+				`Row ${line}, ${value}: ${length} digits where most have ${usual}; zeros at the beginning may be lost.`
+		},
 		added: ({ n }) => `${n} new`,
 		changed: ({ n }) => `${n} changed`,
+		unchanged: ({ n }) => `${n} unchanged`,
 		missing: ({ n }) => `${n} on the roster, but not in the file`,
 		missingHelp: 'The import leaves them as they are. If somebody has left, open the pupil and say so.',
 		shown: ({ n }) => `Only the first ${n} are listed.`,
@@ -224,6 +335,18 @@ export const students: Translated<typeof zh> = {
 		submit: ({ n }) => `Import these ${n}`,
 		cancel: 'Don’t import, take another file',
 		expires: 'This preview is kept for 24 hours, and only you see it.'
+	},
+	imported: {
+		title: ({ added, changed }) => `Imported: ${added} new, ${changed} changed`,
+		undone: 'This import was undone',
+		document: 'Import done',
+		lead: ({ unchanged, year }) => `${year}; ${unchanged} unchanged.`,
+		nextLead: 'Next you can look at the classes, or ask guardians and pupils for their consent.',
+		toRoster: 'Open the roster',
+		undo: 'Undo this import',
+		undoLead:
+			'The roster becomes what it was before. Once a record, consent or screening rests on it, it stays.',
+		later: 'There was another import or step into a school year since, so this one can’t be undone by itself.'
 	},
 	rollover: {
 		title: ({ year }) => `Into school year ${span(year)}`,

@@ -10,8 +10,8 @@ export const students = {
 		guardianAdded: '监护人已添加',
 		guardianChanged: '监护人已修改',
 		guardianEnded: '监护人已停用，以前的记录保留',
-		imported: ({ added, changed }: { added: number; changed: number }) =>
-			`已导入：新增${added}人，修改${changed}人`,
+		importStopped: '已停下，名册没有改动',
+		importDropped: '已删除上传的文件',
 		importUndone: '已撤销，名册恢复到导入之前',
 		rolloverUndone: '已撤销，班级恢复到升级之前',
 		rolledOver: ({ moved, left }: { moved: number; left: number }) => `已升级${moved}人，毕业离校${left}人`,
@@ -143,24 +143,59 @@ export const students = {
 	import: {
 		title: '导入名册',
 		lead: '先上传，再看清会改什么，最后确认。有一处看不懂，整份都不导入。',
-		steps: '步骤',
-		step1: '模板',
-		step1Text:
-			'下载模板，或者直接用学校已有的表：表头认得“学号、姓名、性别、出生日期、年级、班级”的各种写法。',
-		step1Guardians: '未满18岁的学生可以带上监护人的姓名、关系和电话，最多两位。',
+		steps: '导入的步骤',
+		stepNames: {
+			template: '模板',
+			upload: '上传或粘贴',
+			columns: '对应列',
+			preview: '预览',
+			done: '完成'
+		},
+		templateTitle: '名册模板',
+		templateLead: '学校已有的表可以直接上传，不必套模板。下面是平台用到的列。',
+		templateCaption: '平台用到的列',
+		templateColumn: '列',
+		templateNeeded: '必填',
+		templateOptional: '可不填',
+		templateHow: '怎样填',
+		how: {
+			number: '学校自己的编号，最多20位。不要填身份证号和全国学籍号',
+			name: '最多40个字',
+			sex: '男、女',
+			bornOn: '例如2013-05-04、2013/5/4、20130504',
+			grade: '例如七年级、初一、高二、2025级；班名里有的可不填',
+			className: '例如七（1）班',
+			guardian1Name: '未满18岁的学生，最多两位监护人',
+			guardian1Relation: '例如母亲、父亲、爷爷',
+			guardian1Phone: '手机号，或带区号的座机',
+			guardian2Name: '同上',
+			guardian2Relation: '同上',
+			guardian2Phone: '同上'
+		},
+		useTemplate: '看用到哪些列，下载模板',
 		templateXlsx: '下载模板（XLSX）',
 		templateCsv: '下载模板（CSV）',
 		templateName: '学生名册模板',
-		step2: '上传或粘贴',
 		file: '名册文件',
-		fileHint: ({ megabytes }: { megabytes: number }) =>
-			`XLSX或CSV，不超过${megabytes}MB。编码自动识别。旧版.xls请先另存为.xlsx。`,
+		fileHint: ({ megabytes, rows }: { megabytes: number; rows: number }) =>
+			`XLSX或CSV，可以拖到这里。不超过${megabytes}MB、${rows / 10_000}万人，编码自动识别。`,
 		text: '或者从表格里复制，粘贴到这里',
 		textHint: '连表头一起复制',
-		check: '检查并预览',
-		checkLead: '这一步不改动名册。',
-		problems: ({ n }: { n: number }) => `有${n}处要改，整份没有导入`,
-		problemsHelp: '行号和表格软件里显示的一样。改好后重新上传。',
+		next: '下一步，对应列',
+		nextLead: '这一步不改动名册。文件加密保存24小时，只有您看得到。',
+		drafts: '还没有导完的',
+		draftStates: {
+			sent: '等您对应列',
+			checking: '正在读',
+			refused: '有地方要改',
+			checked: '等您确认',
+			importing: '正在导入',
+			imported: '已导入'
+		},
+		draftRows: ({ n }: { n: number }) => `${n}行`,
+		draftSent: ({ time }: { time: string }) => `${time}上传`,
+		open: '接着办',
+		drop: '删除',
 		history: '最近的导入和升级',
 		historyNone: '还没有导入过。',
 		historyFile: ({ added, changed, unchanged }: { added: number; changed: number; unchanged: number }) =>
@@ -172,20 +207,79 @@ export const students = {
 		undo: '撤销这一次',
 		undoLead: '名册恢复到这一次之前。已经有记录、告知书或筛查建立在上面的，不能撤销。'
 	},
+	columns: {
+		title: ({ n }: { n: number }) => (n ? `还有${n}列要您来选` : '各列都认出来了，请看一眼'),
+		document: '对应列',
+		lead: '看看文字有没有乱码，列对得对不对。您的选择会记住，下次同样的表头不用再选。',
+		garbled: '看到的是乱码？请在Excel或WPS里另存为.xlsx，再上传。',
+		heading: '文件里的列',
+		start: '最前面5行',
+		column: '对应',
+		columnOf: ({ heading }: { heading: string }) => `“${heading}”对应`,
+		unnamed: ({ n }: { n: number }) => `第${n}列（没有表头）`,
+		none: '不导入',
+		empty: '（空）',
+		needed: ({ names }: { names: string }) => `一定要有：${names}`,
+		names: {
+			number: '学号',
+			name: '姓名',
+			sex: '性别',
+			bornOn: '出生日期',
+			grade: '年级',
+			className: '班级',
+			guardian1Name: '监护人姓名',
+			guardian1Relation: '监护人关系',
+			guardian1Phone: '监护人电话',
+			guardian2Name: '监护人2姓名',
+			guardian2Relation: '监护人2关系',
+			guardian2Phone: '监护人2电话'
+		},
+		check: '检查并预览',
+		checkLead: '这一步不改动名册。'
+	},
+	working: {
+		titles: { checking: '正在读文件', importing: '正在导入' },
+		lead: {
+			checking: '可以离开这一页，读完后在“导入名册”里接着办。还没有改动名册。',
+			importing: '可以离开这一页，导入会继续。全部写完才生效，中途停下就什么都没有改。'
+		},
+		rows: ({ n }: { n: string }) => `已读${n}行`,
+		bar: '读到文件的百分之几',
+		again: '看最新进度',
+		stop: '停下',
+		stopHelp: { checking: '回到上一步。', importing: '回到预览，名册不变。' }
+	},
+	refused: {
+		title: ({ n }: { n: number }) => `有${n}处要改，整份没有导入`,
+		document: '要改的地方',
+		lead: '行号和表格软件里显示的一样。在原来的表里改好，重新上传。',
+		list: '要改的地方',
+		shown: ({ n }: { n: number }) => `这里列出前${n}处，全部在下面的表里。`,
+		download: '下载有问题的行（XLSX）',
+		downloadHelp: '每行后面有“问题”一列，写明要改什么。',
+		fileName: '名册里要改的行',
+		line: '行',
+		problem: '问题',
+		columns: '改对应的列',
+		upload: '重新上传'
+	},
 	preview: {
 		title: ({ added, changed }: { added: number; changed: number }) =>
 			added + changed ? `将新增${added}人，修改${changed}人` : '没有要改的，名册已经是这样',
 		document: '预览导入',
 		lead: ({ unchanged, year }: { unchanged: number; year: string }) =>
 			`${year}，另有${unchanged}人不变。还没有改动名册。`,
-		sameFile: ({ time }: { time: string }) => `和${time}导入的文件完全相同。`,
-		read: '文件是这样读的',
+		sameFile: ({ day }: { day: string }) => `与${day}导入的相同。`,
+		troubles: {
+			roster_changed: '名册在您看过之后有了变化，没有执行。下面是最新的情况，请再看一遍。',
+			stopped: '已经停下，名册没有改动。',
+			failed: '没有做完，名册没有改动。请再试一次；还是不行，请联系平台管理员。'
+		},
 		readAs: { csv: 'CSV文件', xlsx: 'XLSX文件', paste: '粘贴的表格' },
 		encoding: ({ name }: { name: string }) => `编码${name}`,
 		sheet: ({ name }: { name: string }) => `工作表“${name}”`,
-		sample: '最前面几行，看看文字有没有乱码',
-		ignored: ({ names }: { names: string }) => `没有用到的列：${names}`,
 		newClasses: ({ n, names }: { n: number; names: string }) => `新建${n}个班：${names}`,
+		andMore: '等',
 		duplicates: ({ n }: { n: number }) => `可能重复${n}人，请先核对`,
 		duplicatesHelp: '姓名和出生日期都相同，学号不同。如果是同一个人，请把文件里的学号改成原来的。',
 		duplicate: ({ line, name, day, same }: { line: number; name: string; day: string; same: string }) =>
@@ -193,8 +287,28 @@ export const students = {
 		sameAsLine: ({ line }: { line: number }) => `和第${line}行相同`,
 		sameAsStudent: ({ code }: { code: string }) => `和名册里的${code}相同`,
 		sameAsLeft: ({ code }: { code: string }) => `和已离校的${code}相同`,
+		warnings: ({ n }: { n: number }) => `有${n}个学号像是被表格软件改过，请核对`,
+		warningsHelp: '都没有错的，可以照常导入。',
+		warning: {
+			roster_number_fifteen: ({ line, value }: { line: number; value: string }) =>
+				`第${line}行 ${value}：15位数字。如果是身份证号，请换成学校自己的学号；如果原来更长，后面的数字可能丢了。`,
+			roster_number_cut: ({ line, value }: { line: number; value: string }) =>
+				`第${line}行 ${value}：15位以后都是0，原来的数字可能丢了。请把这一列设成“文本”再填。`,
+			roster_number_zeros: ({
+				line,
+				value,
+				length,
+				usual
+			}: {
+				line: number;
+				value: string;
+				length: number;
+				usual: number;
+			}) => `第${line}行 ${value}：只有${length}位，多数是${usual}位，开头的0可能丢了。`
+		},
 		added: ({ n }: { n: number }) => `新增${n}人`,
 		changed: ({ n }: { n: number }) => `修改${n}人`,
+		unchanged: ({ n }: { n: number }) => `不变${n}人`,
 		missing: ({ n }: { n: number }) => `名册里有、文件里没有${n}人`,
 		missingHelp: '导入不会让他们离校。已经离校的，请打开学生登记。',
 		shown: ({ n }: { n: number }) => `只列出前${n}人。`,
@@ -218,6 +332,18 @@ export const students = {
 		submit: ({ n }: { n: number }) => `导入这${n}人`,
 		cancel: '不导入，换一份文件',
 		expires: '这份预览保存24小时，只有您看得到。'
+	},
+	imported: {
+		title: ({ added, changed }: { added: number; changed: number }) =>
+			`已导入：新增${added}人，修改${changed}人`,
+		undone: '这次导入已经撤销',
+		document: '导入完成',
+		lead: ({ unchanged, year }: { unchanged: number; year: string }) => `${year}，${unchanged}人不变。`,
+		nextLead: '接下来可以看各班的名单，也可以请家长和学生签同意。',
+		toRoster: '打开名册',
+		undo: '撤销本次导入',
+		undoLead: '名册恢复到导入之前。已经有记录、告知书或筛查建立在上面的，不能撤销。',
+		later: '后来又有导入或升级，这一次不能单独撤销。'
 	},
 	rollover: {
 		title: ({ year }: { year: string }) => `升入${year.replace('-', '—')}学年`,

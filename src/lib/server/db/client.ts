@@ -4,33 +4,35 @@ import postgres from 'postgres';
 import { env } from '../env.ts';
 import { log } from '../log.ts';
 import { Gate } from './gate.ts';
+import { pools, poolNow, type Pool } from './pools.ts';
 import * as schema from './schema/index.ts';
 import { sqlState } from './sql-state.ts';
 
 export type Db = PostgresJsDatabase<typeof schema>;
 
-const poolSize = 10;
-
 /** Parsed and planned once for each connection; without parameters postgres.js would do both every time. */
 const once = { prepare: true, simple: false };
 
-let pool: postgres.Sql | undefined;
-let opened: Db | undefined;
-const gate = new Gate({ atOnce: poolSize, places: 500, patience: 3000 });
-
+const opened: Partial<Record<Pool, { client: postgres.Sql; db: Db }>> = {};
+const gates = {
+	pages: new Gate({ ...pools.pages, atOnce: pools.pages.size }),
+	works: new Gate({ ...pools.works, atOnce: pools.works.size })
+};
 /**
  * The database, opened when it is first needed. Connections that break are replaced by themselves.
  * Every statement outside a transaction, and every transaction, passes the gate.
  * @throws from a query that found no free connection in 3 s, an error for which `isUnavailable` holds
  */
 export function db(): Db {
-	if (!opened) {
-		pool = openPool();
-		opened = drizzle(gated(pool), { schema });
-		// The server has drained its requests: scripts/serve.ts waits for these connections before it stops PostgreSQL.
-		(process as NodeJS.EventEmitter).off('sveltekit:shutdown', closeDb).once('sveltekit:shutdown', closeDb);
-	}
-	return opened;
+	const pool = poolNow();
+	const there = opened[pool];
+	if (there) return there.db;
+	const client = openPool(pools[pool]);
+	const fresh = drizzle(gated(client, gates[pool]), { schema });
+	opened[pool] = { client, db: fresh };
+	// The server has drained its requests: scripts/serve.ts waits for these connections before it stops PostgreSQL.
+	(process as NodeJS.EventEmitter).off('sveltekit:shutdown', closeDb).once('sveltekit:shutdown', closeDb);
+	return fresh;
 }
 
 /**
@@ -48,27 +50,27 @@ export function prepared<Q>(build: (db: Db) => Q): () => Q {
 
 /** Closes the connections when their queries have ended (after 5 s in any case). The next `db()` opens new ones. */
 export async function closeDb(): Promise<void> {
-	const closing = pool;
-	pool = undefined;
-	opened = undefined;
-	await closing?.end({ timeout: 5 });
+	const closing = Object.values(opened);
+	delete opened.pages;
+	delete opened.works;
+	await Promise.all(closing.map(({ client }) => client.end({ timeout: 5 })));
 }
 
 /** Without `DATABASE_OWNER_URL` the address names the owner, so each connection steps down. */
-function openPool(): postgres.Sql {
+function openPool({ size, lock, statement, idle }: (typeof pools)[Pool]): postgres.Sql {
 	const { databaseUrl, databaseOwnerUrl } = env();
 	if (!databaseUrl) throw new Error('DATABASE_URL is not set');
 	return postgres(databaseUrl, {
-		max: poolSize,
+		max: size,
 		connect_timeout: 5,
 		max_lifetime: 30 * 60,
 		onnotice: () => {},
 		connection: {
 			application_name: 'tongxin',
 			timezone: 'UTC',
-			lock_timeout: 2000,
-			statement_timeout: 5000,
-			idle_in_transaction_session_timeout: 10_000,
+			lock_timeout: lock,
+			statement_timeout: statement,
+			idle_in_transaction_session_timeout: idle,
 			...(!databaseOwnerUrl && { role: 'tongxin_app' })
 		}
 	});
@@ -79,7 +81,7 @@ function openPool(): postgres.Sql {
  * and every statement prepared.
  * (postgres.js itself has no limit to how many queries wait, nor for how long.)
  */
-function gated(client: postgres.Sql): postgres.Sql {
+function gated(client: postgres.Sql, gate: Gate): postgres.Sql {
 	const through = async <T>(work: () => PromiseLike<T>): Promise<T> => {
 		try {
 			return await gate.run(work);

@@ -1,15 +1,17 @@
 import { posix } from 'node:path';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
-import { UnreadableTable, type Table, type TableRow } from './table.ts';
+import { UnreadableTable, type Sheet, type TableRow } from './table.ts';
 
 // A workbook is a zip of XML files. They are read as streams, so that memory holds the shared texts and one row; what
 // they may unfold to is limited, since a few kilobytes can hold gigabytes.
 
-const most = { entries: 500, bytes: 120_000_000, texts: 3_000_000, columns: 100 };
+const most = { entries: 500, bytes: 900_000_000, texts: 3_000_000, columns: 100 };
+/** A sheet of many rows unfolds to thirty times its size or less; what unfolds further was made to. */
+const unfolds = { freely: 20_000_000, times: 60 };
 
 /** The visible sheets of a workbook, in their order. */
-export async function openXlsx(bytes: Uint8Array): Promise<Table['sheets']> {
+export async function openXlsx(bytes: Uint8Array): Promise<Sheet[]> {
 	const zip = await openZip(bytes);
 	const workbook = zip.files.get('xl/workbook.xml');
 	if (!workbook) throw new UnreadableTable('type');
@@ -29,15 +31,28 @@ export async function openXlsx(bytes: Uint8Array): Promise<Table['sheets']> {
 	const texts = await sharedTexts(zip);
 	return sheets.map(({ name, path }) => ({
 		name,
-		rows: () => rowsOf(zip, path, { texts, isDate, from1904 })
+		...sheetOf(zip, path, { texts, isDate, from1904 })
 	}));
+}
+
+function sheetOf(zip: Zip, path: string, book: Book): Pick<Sheet, 'rows' | 'share'> {
+	const size = zip.files.get(path)?.uncompressedSize ?? 0;
+	return {
+		rows: () => {
+			// A sheet may be read more than once; each time it may unfold no further.
+			zip.read = 0;
+			return rowsOf(zip, path, book);
+		},
+		share: () => zip.read / (size || 1)
+	};
 }
 
 interface Zip {
 	file: ZipFile;
 	files: Map<string, Entry>;
-	/** Bytes unfolded so far. */
+	/** Bytes unfolded so far, and how many may be. */
 	read: number;
+	limit: number;
 }
 
 async function openZip(bytes: Uint8Array): Promise<Zip> {
@@ -49,14 +64,15 @@ async function openZip(bytes: Uint8Array): Promise<Zip> {
 			validateEntrySizes: true
 		});
 		if (file.entryCount > most.entries) throw new UnreadableTable('bomb');
+		const limit = Math.min(most.bytes, Math.max(unfolds.freely, bytes.length * unfolds.times));
 		let unfolded = 0;
 		for await (const entry of file.eachEntry()) {
 			// What an entry says of its size is held against it when it is read.
 			unfolded += entry.uncompressedSize;
-			if (unfolded > most.bytes) throw new UnreadableTable('bomb');
+			if (unfolded > limit) throw new UnreadableTable('bomb');
 			files.set(entry.fileName, entry);
 		}
-		return { file, files, read: 0 };
+		return { file, files, read: 0, limit };
 	} catch (error) {
 		throw error instanceof UnreadableTable ? error : new UnreadableTable('broken');
 	}
@@ -66,12 +82,12 @@ async function openZip(bytes: Uint8Array): Promise<Zip> {
 async function* parsed(zip: Zip, path: string, parser: SaxesParser): AsyncGenerator<void> {
 	const entry = zip.files.get(path);
 	if (!entry) return;
-	if (entry.isEncrypted()) throw new UnreadableTable('xls');
+	if (entry.isEncrypted()) throw new UnreadableTable('encrypted');
 	try {
 		const decoder = new TextDecoder();
 		for await (const chunk of await zip.file.openReadStreamPromise(entry)) {
 			zip.read += (chunk as Buffer).length;
-			if (zip.read > most.bytes) throw new UnreadableTable('bomb');
+			if (zip.read > zip.limit) throw new UnreadableTable('bomb');
 			parser.write(decoder.decode(chunk as Buffer, { stream: true }));
 			yield;
 		}

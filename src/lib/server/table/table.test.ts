@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import { decodeText } from './decode.ts';
-import { openTable, rowsOf } from './open-table.ts';
+import { encodingOf, slicesOf } from './decode.ts';
+import { openTable } from './open-table.ts';
 import { UnreadableTable, type TableRow } from './table.ts';
 
 const all = async (rows: AsyncIterable<TableRow>) => {
@@ -16,30 +16,46 @@ const why = async (bytes: Uint8Array) => {
 	return refused instanceof UnreadableTable ? refused.why : refused;
 };
 const utf8 = (text: string) => new TextEncoder().encode(text);
+const rowsIn = async (text: string) => all((await openTable(utf8(text))).sheets[0]!.rows());
 
 describe('texts', () => {
-	test('are read in the encoding that they were written in', () => {
+	const decodeText = async (bytes: Uint8Array) => {
+		const encoding = (await encodingOf(bytes))!;
+		return { encoding, text: [...slicesOf(bytes, encoding)].map(({ text }) => text).join('') };
+	};
+
+	test('are read in the encoding that they were written in', async () => {
 		// 张三 in GBK, and a character that only GB18030 has.
-		expect(decodeText(new Uint8Array([0xd5, 0xc5, 0xc8, 0xfd]))).toEqual({
+		expect(await decodeText(new Uint8Array([0xd5, 0xc5, 0xc8, 0xfd]))).toEqual({
 			encoding: 'GB18030',
 			text: '张三'
 		});
-		expect(decodeText(new Uint8Array([0x82, 0x39, 0xb2, 0x38]))!.encoding).toBe('GB18030');
+		expect(await encodingOf(new Uint8Array([0x82, 0x39, 0xb2, 0x38]))).toBe('GB18030');
 		for (const [encoding, bytes] of [
 			['UTF-16LE', Buffer.from('a,张\n', 'utf16le')],
 			['UTF-16BE', Buffer.from('a,张\n', 'utf16le').swap16()],
 			['UTF-8', Buffer.from('a,张\n')]
 		] as const)
-			expect(decodeText(bytes)).toEqual({ encoding, text: 'a,张\n' });
+			expect(await decodeText(bytes)).toEqual({ encoding, text: 'a,张\n' });
+	});
+
+	test('of many slices lose no character where one ends', async () => {
+		const line = '一,张三\n';
+		const text = line.repeat(200_000);
+		const { encoding, text: read } = await decodeText(utf8(`a${text}`));
+		expect([encoding, read.length, read.endsWith(line)]).toEqual(['UTF-8', text.length + 1, true]);
+		const { sheets } = await openTable(utf8(text.slice(0, 200_000)));
+		await all(sheets[0]!.rows());
+		expect(sheets[0]!.share()).toBe(1);
 	});
 
 	test('keep quoted commas and lines, and count rows as a spreadsheet does', async () => {
-		expect(await all(rowsOf('a,"b,1\nb,2"\r\n\r\nc,d'))).toEqual([
+		expect(await rowsIn('a,"b,1\nb,2"\r\n\r\nc,d')).toEqual([
 			{ line: 1, cells: ['a', 'b,1\nb,2'] },
 			{ line: 2, cells: [''] },
 			{ line: 3, cells: ['c', 'd'] }
 		]);
-		expect(await all(rowsOf('a\tb;c\n1\t2'))).toEqual([
+		expect(await rowsIn('a\tb;c\n1\t2')).toEqual([
 			{ line: 1, cells: ['a', 'b;c'] },
 			{ line: 2, cells: ['1', '2'] }
 		]);
@@ -102,6 +118,14 @@ test.each([
 		'the old Excel format',
 		new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(600).fill(0)]),
 		'xls'
+	],
+	[
+		'a workbook with a password',
+		new Uint8Array([
+			...[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array<number>(600).fill(0)],
+			...Buffer.from('EncryptedPackage', 'utf16le')
+		]),
+		'encrypted'
 	],
 	['bytes that are no text', new Uint8Array([0xff, 0xff, 0xff, 0x80]), 'encoding']
 ])('%s is refused', async (_, bytes, reason) => {

@@ -6,16 +6,23 @@ export interface TableRow {
 	cells: string[];
 }
 
+export interface Sheet {
+	/** A text has none. */
+	name: string | null;
+	rows: () => AsyncIterable<TableRow>;
+	/** Which part of it was read, from 0 to 1. */
+	share: () => number;
+}
+
 /** A table that somebody sent, cell by cell as text. */
 export interface Table {
 	kind: 'csv' | 'xlsx';
 	encoding: Encoding | null;
-	/** A text has one, without a name. */
-	sheets: { name: string | null; rows: () => AsyncIterable<TableRow> }[];
+	sheets: Sheet[];
 }
 
 /** Why something is no table that can be read. */
-export type Unreadable = 'xls' | 'type' | 'encoding' | 'empty' | 'broken' | 'bomb';
+export type Unreadable = 'xls' | 'encrypted' | 'type' | 'encoding' | 'empty' | 'broken' | 'bomb';
 
 export class UnreadableTable extends Error {
 	readonly why: Unreadable;

@@ -1,4 +1,4 @@
-import { writeXlsx } from 'hucre/xlsx';
+import { writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 
 /** A sheet as spreadsheets like it: every cell a text, so that no number loses its zeros; the head stays in view. */
 export async function xlsxOf(name: string, head: string[], rows: string[][]): Promise<Uint8Array> {
@@ -12,4 +12,17 @@ export async function xlsxOf(name: string, head: string[], rows: string[][]): Pr
 			}
 		]
 	});
+}
+
+/** The same for rows that come one after another, however many. */
+export function xlsxStream(
+	name: string,
+	head: string[],
+	rows: AsyncIterable<string[]>
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+	return writeXlsxStream(rows, {
+		name,
+		columns: head.map((header) => ({ header, width: 16, numFmt: '@' })),
+		freezePane: { rows: 1 }
+	}) as ReadableStream<Uint8Array<ArrayBuffer>>;
 }

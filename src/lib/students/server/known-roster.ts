@@ -42,7 +42,7 @@ export type Step =
 export class KnownRoster {
 	readonly rows: KnownRow[];
 	/** Classes that the roster names and the school doesn't have yet; they get their ids here. */
-	readonly newClasses = new Map<string, { id: string; grade: string; name: string }>();
+	readonly newClasses: { id: string; grade: string; name: string }[] = [];
 	#byNumber: Map<string, KnownRow>;
 	#classes: Map<string, string>;
 
@@ -70,6 +70,11 @@ export class KnownRoster {
 			: { kind: 'unchanged', row, classId, known };
 	}
 
+	/** Those that were named since it was asked last. */
+	takeNewClasses(): { id: string; grade: string; name: string }[] {
+		return this.newClasses.splice(0);
+	}
+
 	#known(number: string): KnownRow | undefined {
 		if (this.#byNumber.size === 0) return undefined;
 		for (const hash of numberHashes(number)) {
@@ -85,7 +90,7 @@ export class KnownRoster {
 		if (existing) return existing;
 		const id = newId();
 		this.#classes.set(key, id);
-		this.newClasses.set(key, { id, grade, name: className });
+		this.newClasses.push({ id, grade, name: className });
 		return id;
 	}
 }

@@ -1,16 +1,10 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
-import type { UserActor } from '../../access/actor.ts';
 import type { Day } from '../../calendar/shanghai.ts';
-import { rosterImport, type RosterReading } from '../../server/db/schema/index.ts';
-import type { Tx } from '../../server/db/transaction.ts';
 import type { ChangedField } from '../compare.ts';
 import type { RosterRow } from '../roster.ts';
-import { as } from './as.ts';
-import { findDraft } from './import-roster.ts';
-import { loadKnown, type KnownRow, type KnownRoster, type Step } from './known-roster.ts';
-import { listClassNames, type ClassName } from './queries.ts';
-import { logReads } from './read-log.ts';
-import { hashName, nameHashes, openName } from './sealed.ts';
+import { Suspicions, type RosterWarning } from '../suspicions.ts';
+import type { KnownRow, KnownRoster, Step } from './known-roster.ts';
+import type { ClassName } from './queries.ts';
+import { nameHashes, openName } from './sealed.ts';
 import type { RosterCounts } from './write-roster.ts';
 
 /** How many rows of one kind the preview shows; the counts are of all. */
@@ -29,57 +23,75 @@ export interface PreviewChange extends PreviewRow {
 	changes: { field: ChangedField; from: string; to: string }[];
 }
 
+/** What an import would do. */
 export interface Preview {
-	id: string;
-	schoolId: string;
-	schoolYear: string;
-	reading: RosterReading;
-	sample: string[][];
 	counts: RosterCounts;
-	classes: ClassName[];
-	newClasses: { grade: string; name: string }[];
+	newClasses: { n: number; list: { grade: string; name: string }[] };
 	added: PreviewRow[];
 	changed: PreviewChange[];
+	unchanged: PreviewRow[];
 	/** In the classes that the file names, but not in the file. Nothing happens to them. */
 	missing: { n: number; rows: { id: string; code: string; name: string; className: string }[] };
 	/** New ones who have name and birth date of somebody else in the file or on the roster. */
-	duplicates: { row: PreviewRow; other: { line: number } | { id: string; code: string; left: boolean } }[];
-	/** When the same file was taken over before. */
-	sameFile: Date | null;
+	duplicates: { n: number; list: PreviewDuplicate[] };
+	/** Numbers that a spreadsheet may have spoiled. */
+	warnings: { n: number; list: RosterWarning[] };
+	/** Whose records the preview shows. */
+	looksAt: string[];
 }
 
-/** What an import would do. @returns undefined for a draft that is over, or somebody else's */
-export async function previewRoster(actor: UserActor, draftId: string): Promise<Preview | undefined> {
-	return as(actor, async (tx) => {
-		const draft = await findDraft(tx, draftId);
-		if (!draft) return undefined;
-		const known = await loadKnown(tx, draft);
-		const steps = draft.rows.map((row) => known.step(row));
-		const classes = await listClassNames(tx, draft.schoolId);
-		const counts: RosterCounts = { added: 0, changed: 0, unchanged: 0 };
-		for (const { kind } of steps) counts[kind]++;
-		const changed = steps.filter((step) => step.kind === 'changed').slice(0, mostShown);
-		const missing = missingIn(known, steps);
+interface PreviewDuplicate {
+	row: PreviewRow;
+	other: { line: number } | { id: string; code: string; left: boolean };
+}
+
+/** Takes what a roster would do row by row, and keeps what the preview shows of it. */
+export class PreviewMaker {
+	readonly #known: KnownRoster;
+	readonly #counts: RosterCounts = { added: 0, changed: 0, unchanged: 0 };
+	readonly #shown = {
+		added: [] as Step[],
+		changed: [] as Extract<Step, { kind: 'changed' }>[],
+		unchanged: [] as Extract<Step, { kind: 'unchanged' }>[]
+	};
+	readonly #suspicions = new Suspicions();
+	readonly #classIds = new Set<string>();
+	readonly #named = new Set<string>();
+	readonly #inFile = new Map<string, number>();
+	readonly #onRoster: Map<string, KnownRow>;
+	readonly #duplicates = { n: 0, list: [] as PreviewDuplicate[] };
+
+	constructor(known: KnownRoster) {
+		this.#known = known;
+		this.#onRoster = new Map(known.rows.map((row) => [`${row.nameHash} ${row.bornOn}`, row]));
+	}
+
+	add(row: RosterRow): void {
+		const step = this.#known.step(row);
+		this.#counts[step.kind]++;
+		this.#suspicions.look(row.line, row.number);
+		this.#classIds.add(step.classId);
+		const shown: Step[] = this.#shown[step.kind];
+		if (shown.length < mostShown) shown.push(step);
+		if (step.kind === 'added') this.#lookForSame(row);
+		else this.#named.add(step.known.id);
+	}
+
+	made(classes: readonly ClassName[]): Preview {
+		const { added, changed, unchanged } = this.#shown;
+		const { newClasses } = this.#known;
+		const missing = this.#missing();
 		const shown = missing.slice(0, mostShown);
-		await logReads(tx, actor, 'roster', [
-			...shown.map(({ id }) => id),
-			...changed.map((step) => step.known.id)
-		]);
 		const nameOf = (id: string | null) => classes.find((each) => each.id === id)?.name ?? '';
 		return {
-			id: draft.id,
-			schoolId: draft.schoolId,
-			schoolYear: draft.schoolYear,
-			reading: draft.reading,
-			sample: draft.sample,
-			counts,
-			classes,
-			newClasses: [...known.newClasses.values()],
-			added: steps
-				.filter(({ kind }) => kind === 'added')
-				.slice(0, mostShown)
-				.map(({ row }) => shownRow(row)),
+			counts: this.#counts,
+			newClasses: {
+				n: newClasses.length,
+				list: newClasses.slice(0, mostShown).map(({ grade, name }) => ({ grade, name }))
+			},
+			added: added.map(({ row }) => shownRow(row)),
 			changed: changed.map((step) => shownChange(step, nameOf)),
+			unchanged: unchanged.map(({ row }) => shownRow(row)),
 			missing: {
 				n: missing.length,
 				rows: shown.map((row) => ({
@@ -89,10 +101,36 @@ export async function previewRoster(actor: UserActor, draftId: string): Promise<
 					className: nameOf(row.classId)
 				}))
 			},
-			duplicates: duplicatesIn(known, steps).slice(0, mostShown),
-			sameFile: await importedBefore(tx, draft)
+			duplicates: this.#duplicates,
+			warnings: this.#suspicions.told(),
+			looksAt: [...shown.map(({ id }) => id), ...[...changed, ...unchanged].map(({ known }) => known.id)]
 		};
-	});
+	}
+
+	#missing(): KnownRow[] {
+		return this.#known.rows.filter(
+			({ id, classId, leftOn }) =>
+				leftOn === null && classId !== null && this.#classIds.has(classId) && !this.#named.has(id)
+		);
+	}
+
+	#lookForSame(row: RosterRow): void {
+		const own = `${row.name} ${row.bornOn}`;
+		const line = this.#inFile.get(own);
+		if (line === undefined) this.#inFile.set(own, row.line);
+		const other = this.#onRoster.size
+			? nameHashes(row.name)
+					.map((hash) => this.#onRoster.get(`${hash} ${row.bornOn}`))
+					.find(Boolean)
+			: undefined;
+		if (!other && line === undefined) return;
+		this.#duplicates.n++;
+		if (this.#duplicates.list.length >= mostShown) return;
+		this.#duplicates.list.push({
+			row: shownRow(row),
+			other: other ? { id: other.id, code: other.code, left: other.leftOn !== null } : { line: line! }
+		});
+	}
 }
 
 const shownRow = ({ line, name, bornOn, grade, className }: RosterRow): PreviewRow => ({
@@ -124,48 +162,4 @@ function shownChange(
 		code: known.code,
 		changes: fields.map((field) => ({ field, ...said[field]() }))
 	};
-}
-
-function missingIn(known: KnownRoster, steps: readonly Step[]): KnownRow[] {
-	const classes = new Set(steps.map(({ classId }) => classId));
-	const named = new Set(steps.flatMap((step) => (step.kind === 'added' ? [] : [step.known.id])));
-	return known.rows.filter(
-		({ id, classId, leftOn }) => leftOn === null && classId !== null && classes.has(classId) && !named.has(id)
-	);
-}
-
-function duplicatesIn(known: KnownRoster, steps: readonly Step[]): Preview['duplicates'] {
-	const added = steps.filter(({ kind }) => kind === 'added');
-	const inFile = new Map<string, number>();
-	const onRoster = new Map(known.rows.map((row) => [`${row.nameHash} ${row.bornOn}`, row]));
-	return added.flatMap(({ row }): Preview['duplicates'] => {
-		const own = `${hashName(row.name)} ${row.bornOn}`;
-		const line = inFile.get(own);
-		if (line === undefined) inFile.set(own, row.line);
-		const other = nameHashes(row.name)
-			.map((hash) => onRoster.get(`${hash} ${row.bornOn}`))
-			.find(Boolean);
-		if (other)
-			return [{ row: shownRow(row), other: { id: other.id, code: other.code, left: other.leftOn !== null } }];
-		return line === undefined ? [] : [{ row: shownRow(row), other: { line } }];
-	});
-}
-
-async function importedBefore(
-	tx: Tx,
-	{ schoolId, fileHash }: { schoolId: string; fileHash: string }
-): Promise<Date | null> {
-	const [row] = await tx
-		.select({ at: rosterImport.importedAt })
-		.from(rosterImport)
-		.where(
-			and(
-				eq(rosterImport.schoolId, schoolId),
-				eq(rosterImport.fileHash, fileHash),
-				isNull(rosterImport.undoneAt)
-			)
-		)
-		.orderBy(desc(rosterImport.importedAt))
-		.limit(1);
-	return row?.at ?? null;
 }

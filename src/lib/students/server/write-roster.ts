@@ -28,40 +28,72 @@ export interface Target {
 
 /**
  * Writes a roster as its rows come: each is compared, sealed and sent by COPY into a temporary table (COPY into the
- * tables themselves is refused under row-level security), and from there into the tables in a few statements. A row
- * that can't be read ends the transaction, and nothing is written. A school's file and a city's go the same way.
+ * tables themselves is refused under row-level security), and from there into the tables, some thousands at a time: so
+ * the database writes the one part while the next is sealed. A row that can't be read ends the transaction, and nothing
+ * is written. A school's file and a city's go the same way.
  */
 export async function writeRoster(
 	tx: Tx,
 	target: Target,
 	known: KnownRoster,
-	rows: Iterable<RosterRow> | AsyncIterable<RosterRow>
+	rows: AsyncIterable<RosterRow>
 ): Promise<{ counts: RosterCounts; before: Before }> {
 	const counts: RosterCounts = { added: 0, changed: 0, unchanged: 0 };
-	const changes: Extract<Step, { kind: 'changed' }>[] = [];
+	const before = nothingBefore();
+	const changes: Change[] = [];
+	let added: string[] = [];
+	let writing = Promise.resolve();
 
-	async function* added(): AsyncGenerator<string> {
-		let chunk = '';
+	/** Waits for the part before, so that no more than two are in memory. */
+	async function send(): Promise<void> {
+		await writing;
+		const part = added;
+		const classes = known.takeNewClasses();
+		added = [];
+		before.classes.push(...classes.map(({ id }) => id));
+		writing = writePart(tx, target, classes, part);
+		// It is waited for in any case; until then it is nobody's surprise.
+		writing.catch(() => {});
+	}
+
+	await tx.execute(sql.raw(`create temp table roster_in (${staging.join(', ')}) on commit drop`));
+	try {
 		for await (const row of rows) {
 			const step = known.step(row);
 			counts[step.kind]++;
 			if (step.kind === 'changed') changes.push(step);
-			if (step.kind !== 'added') continue;
-			chunk += lineOf(row, step.classId);
-			if (chunk.length < 65_536) continue;
-			yield chunk;
-			chunk = '';
+			if (step.kind === 'added') added.push(lineOf(row, step.classId));
+			if (added.length >= partRows) await send();
 		}
-		if (chunk) yield chunk;
+		await send();
+	} finally {
+		await writing.catch(() => {});
 	}
+	await writing;
+	for (let from = 0; from < changes.length; from += partRows)
+		await applyChanges(tx, target, changes.slice(from, from + partRows), before);
+	return { counts, before };
+}
 
-	await tx.execute(sql.raw(`create temp table roster_in (${staging.join(', ')}) on commit drop`));
-	await copyInto(tx, { table: 'roster_in', columns: stagingColumns }, added());
-	const classes = [...known.newClasses.values()];
+type Change = Extract<Step, { kind: 'changed' }>;
+
+const partRows = 10_000;
+
+async function writePart(
+	tx: Tx,
+	target: Target,
+	classes: readonly { id: string; grade: string; name: string }[],
+	lines: readonly string[]
+): Promise<void> {
 	await insertClasses(tx, target, classes);
-	if (counts.added > 0) await insertAdded(tx, target, counts.added);
-	const before = await applyChanges(tx, target, changes);
-	return { counts, before: { ...before, classes: classes.map(({ id }) => id) } };
+	if (lines.length === 0) return;
+	await tx.execute(sql`truncate roster_in`);
+	await copyInto(tx, { table: 'roster_in', columns: stagingColumns }, chunksOf(lines));
+	await insertAdded(tx, target, lines.length);
+}
+
+async function* chunksOf(lines: readonly string[]): AsyncGenerator<string> {
+	for (let from = 0; from < lines.length; from += 100) yield lines.slice(from, from + 100).join('');
 }
 
 const guardianColumns = (n: 1 | 2) => [
@@ -168,10 +200,9 @@ async function drawCodesAgain(tx: Tx): Promise<void> {
 async function applyChanges(
 	tx: Tx,
 	target: Target,
-	changes: readonly Extract<Step, { kind: 'changed' }>[]
-): Promise<Before> {
-	const before = nothingBefore();
-	if (changes.length === 0) return before;
+	changes: readonly Change[],
+	before: Before
+): Promise<void> {
 	const students = changes.map(({ known, row }) => {
 		const { id, nameSealed, nameHash, bornOn, sex, leftOn, changedAt } = known;
 		before.students.push({ id, nameSealed, nameHash, bornOn, sex, leftOn, changedAt });
@@ -200,13 +231,12 @@ async function applyChanges(
 		target.today
 	);
 	await applyGuardians(tx, target, changes, before);
-	return before;
 }
 
 async function applyGuardians(
 	tx: Tx,
 	{ schoolId, today }: Target,
-	changes: readonly Extract<Step, { kind: 'changed' }>[],
+	changes: readonly Change[],
 	before: Before
 ): Promise<void> {
 	const corrected: SealedGuardian[] = [];

@@ -137,7 +137,10 @@ export const guardianship = pupils.table(
 	]
 );
 
-/** A roster that was read and waits for its confirmation: only whoever sent it sees it, and it is soon forgotten. */
+/**
+ * A roster that somebody sent, on its way into the school's own: only whoever sent it sees it, and it is soon forgotten.
+ * Its file stands in `roster_file`.
+ */
 export const rosterDraft = pupils.table(
 	'roster_draft',
 	{
@@ -148,26 +151,83 @@ export const rosterDraft = pupils.table(
 		schoolYear: text('school_year').notNull(),
 		/** Of the bytes that were sent. */
 		fileHash: text('file_hash').notNull(),
-		/** How the file was read: kind, encoding, sheet, which columns were left out. */
+		/** How the file is read: kind, encoding, sheet, which column is which. */
 		reading: jsonb('reading').$type<RosterReading>().notNull(),
-		rowCount: integer('row_count').notNull(),
-		rowsSealed: text('rows_sealed').notNull(),
+		/** Its headings and first rows. */
+		startSealed: text('start_sealed').notNull(),
+		state: text('state', {
+			enum: ['sent', 'checking', 'refused', 'checked', 'importing', 'imported']
+		}).notNull(),
+		/** Counts what the person asked for: a work that was begun for an earlier one ends. */
+		version: integer('version').notNull(),
+		/** How often the present work was begun. */
+		attempts: integer('attempts').notNull(),
+		rowsRead: integer('rows_read').notNull(),
+		percent: integer('percent').notNull(),
+		/** What was confirmed: if anything else would happen, nothing does. */
+		seen: jsonb('seen').$type<{ added: number; changed: number; unchanged: number }>(),
+		/** What the reading found: the preview, or what is wrong. */
+		foundSealed: text('found_sealed'),
+		trouble: text('trouble', { enum: ['roster_changed', 'stopped', 'failed'] }),
+		importId: uuid('import_id'),
 		createdBy: uuid('created_by')
 			.notNull()
 			.references(() => appUser.id),
 		createdAt: instant('created_at').notNull(),
 		expiresAt: instant('expires_at').notNull()
 	},
-	(t) => [index('roster_draft_expires').on(t.expiresAt)]
+	(t) => [
+		index('roster_draft_expires').on(t.expiresAt),
+		index('roster_draft_waiting')
+			.on(t.createdAt)
+			.where(sql`state in ('checking','importing')`),
+		check(
+			'roster_draft_state',
+			sql`${t.state} in ('sent','checking','refused','checked','importing','imported')`
+		),
+		check('roster_draft_trouble', sql`${t.trouble} in ('roster_changed','stopped','failed')`),
+		check('roster_draft_imported', sql`(${t.state} = 'imported') = (${t.importId} is not null)`)
+	]
 );
 
-/** What is said about how a file was read. */
+/** The bytes of a draft, sealed piece by piece. */
+export const rosterFile = pupils.table(
+	'roster_file',
+	{
+		draftId: uuid('draft_id')
+			.notNull()
+			.references(() => rosterDraft.id, { onDelete: 'cascade' }),
+		piece: integer('piece').notNull(),
+		sealed: text('sealed').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.draftId, t.piece] })]
+);
+
+/** What a school said of the headings of its files, so that it says it once. */
+export const rosterHeading = pupils.table(
+	'roster_heading',
+	{
+		schoolId: uuid('school_id')
+			.notNull()
+			.references(() => organisation.id),
+		/** However it is written: `headingKey`. */
+		heading: text('heading').notNull(),
+		/** Empty for a column that is not used. */
+		column: text('column')
+	},
+	(t) => [primaryKey({ columns: [t.schoolId, t.heading] })]
+);
+
+/** How a file is read. */
 export interface RosterReading {
 	kind: 'csv' | 'xlsx' | 'paste';
 	encoding: string | null;
 	sheet: string | null;
-	/** Headings of columns that nothing was taken from. */
-	ignored: string[];
+	/** Which of its sheets, from 0, and in which row the headings stand. */
+	sheetAt: number;
+	line: number;
+	/** What stands in each column; null for what is not used. */
+	columns: (string | null)[];
 }
 
 /**
