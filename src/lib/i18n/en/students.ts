@@ -165,6 +165,7 @@ export const students: Translated<typeof zh> = {
 		templateColumn: 'Column',
 		templateNeeded: 'needed',
 		templateOptional: 'may be empty',
+		templateWhether: 'Needed?',
 		templateHow: 'What to write',
 		how: {
 			number: 'The school’s own number, up to 20 characters; never the identity card’s or the national one',

@@ -157,6 +157,7 @@ export const students = {
 		templateColumn: '列',
 		templateNeeded: '必填',
 		templateOptional: '可不填',
+		templateWhether: '是否必填',
 		templateHow: '怎样填',
 		how: {
 			number: '学校自己的编号，最多20位。不要填身份证号和全国学籍号',
