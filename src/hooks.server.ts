@@ -13,6 +13,7 @@ import { loadHolidays } from '$lib/calendar/server/holidays.ts';
 import { escalateReturns } from '$lib/cases/server/return-escalate.ts';
 import { climbAlerts } from '$lib/care/server/climb-alerts.ts';
 import { escalateCrises } from '$lib/care/server/escalate-crises.ts';
+import { escalateCases } from '$lib/cases/server/escalate-cases.ts';
 import { sweepFollowUps } from '$lib/cases/server/sweep-follow-ups.ts';
 import { isLocale, negotiateLocale } from '$lib/i18n/locale.ts';
 import { messagesFor } from '$lib/i18n/server.ts';
@@ -54,6 +55,7 @@ const timetable: Job[] = [
 	{ name: 'escalate-referrals', everyMinutes: 5, run: escalateReferrals },
 	{ name: 'escalate-crises', everyMinutes: 1, run: escalateCrises },
 	{ name: 'follow-ups', everyMinutes: 5, run: sweepFollowUps },
+	{ name: 'escalate-cases', everyMinutes: 5, run: escalateCases },
 	{ name: 'escalate-returns', everyMinutes: 5, run: escalateReturns },
 	{ name: 'forget-sign-ins', everyMinutes: 60, run: forgetSignIns },
 	{ name: 'remind-consents', everyMinutes: 60, run: remindConsents },

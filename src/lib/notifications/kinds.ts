@@ -56,6 +56,7 @@ export const notificationKinds = {
 	school_waits: { group: 'pupils', to: ['county', 'city'], deed: false, mail: 'at_once', urgent: true },
 	referral_late: { group: 'pupils', to: ['county', 'city'], deed: false, mail: 'at_once' },
 	case_waits: { group: 'pupils', to: ['host'], deed: true, mail: 'at_once' },
+	case_late: { group: 'pupils', to: ['county', 'city'], deed: false, mail: 'at_once' },
 	case_news: { group: 'pupils', to: ['host'], deed: false, mail: 'daily' },
 	follow_up_tomorrow: { group: 'pupils', to: ['host', 'field'], deed: false, mail: 'daily' },
 	follow_up_today: { group: 'pupils', to: ['host', 'field'], deed: true, mail: 'at_once' },

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { change } from '../../audit/server/change.ts';
 import { holdsToday } from '../../access/server/holds-today.ts';
+import { settle } from '../../notifications/server/settle.ts';
 import type { Call } from '../../server/call.ts';
 import { today } from '../../server/clock.ts';
 import { seal } from '../../server/crypto.ts';
@@ -85,6 +86,7 @@ export function finishTask(actor: UserActor, taskId: string, call: Call): Promis
 			const [seen] = await tx.select({ id: caseTask.id }).from(caseTask).where(eq(caseTask.id, taskId));
 			throw new DomainError(seen ? 'step_already' : 'not_found');
 		}
+		await settle(tx, at, [taskId]);
 		await note(tx, done.caseId, at, actor.id, 'task_done');
 		return {
 			action: 'case.task_done',

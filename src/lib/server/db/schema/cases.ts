@@ -67,6 +67,10 @@ export const studentCase = pupils.table(
 		phaseAt: instant('phase_at').notNull(),
 		/** Until when the next step is to be done, where the phase has a clock. */
 		stepDueAt: instant('step_due_at'),
+		/** How far people were told of that clock; a trigger begins anew with another due time. */
+		stepTold: text('step_told', { enum: ['nothing', 'nudge', 'due', 'county', 'city'] })
+			.notNull()
+			.default('nothing'),
 		/** The day of the one next follow-up; whatever plans one writes it here too. */
 		followUpOn: day('follow_up_on'),
 		/** The first day of a task from a conference that is not done; a trigger on the tasks keeps it. */
@@ -90,6 +94,9 @@ export const studentCase = pupils.table(
 		index('case_worklist')
 			.on(t.schoolId, t.dueOn, t.id)
 			.where(sql`ended_at is null`),
+		index('case_clock')
+			.on(t.stepTold)
+			.where(sql`ended_at is null and step_due_at is not null and step_told <> 'city'`),
 		index('case_ended').on(t.schoolId, t.endedAt),
 		index('case_student').on(t.studentId),
 		check('case_ended', sql`(${t.phase} in ('closed', 'consent_stopped')) = (${t.endedAt} is not null)`),
@@ -181,10 +188,16 @@ export const caseTask = pupils.table(
 		dueOn: day('due_on').notNull(),
 		whatSealed: text('what_sealed').notNull(),
 		doneAt: instant('done_at'),
-		doneBy: uuid('done_by').references(() => appUser.id)
+		doneBy: uuid('done_by').references(() => appUser.id),
+		told: text('told', { enum: ['nothing', 'today', 'overdue'] })
+			.notNull()
+			.default('nothing')
 	},
 	(t) => [
 		index('case_task_of').on(t.caseId, t.dueOn),
+		index('case_task_due')
+			.on(t.dueOn)
+			.where(sql`done_at is null and told <> 'overdue'`),
 		check('case_task_done', sql`(${t.doneAt} is null) = (${t.doneBy} is null)`)
 	]
 );
