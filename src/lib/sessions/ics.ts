@@ -144,7 +144,9 @@ function local(at: Date): string {
 }
 
 /** What stands for an ASCII character that would end the value or the line; other control characters go. */
-const ascii = Array.from({ length: 0x80 }, (_, unit) => (unit < 0x20 || unit === 0x7f ? '' : undefined));
+const ascii: (string | undefined)[] = Array.from({ length: 0x80 }, (_, unit) =>
+	unit < 0x20 || unit === 0x7f ? '' : undefined
+);
 ascii[0x0a] = ascii[0x0d] = '\\n';
 for (const special of '\\;,') ascii[special.charCodeAt(0)] = `\\${special}`;
 

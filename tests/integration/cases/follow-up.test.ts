@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserActor } from '../../../src/lib/access/actor.ts';
 import { addDays, dayOf, instantAt, monthsLater } from '../../../src/lib/calendar/shanghai.ts';
@@ -319,6 +319,20 @@ describe('whatever happens to a case', () => {
 		tier: fc.constantFrom(...tiers),
 		code: fc.constantFrom(...cancelCodes)
 	});
+	/** Half a year on there is no such day in each of them but the first. */
+	const start = fc.constantFrom('2026-10-09', '2027-08-31', '2028-02-29', '2027-08-30');
+	/** Whoever came back to school has the contacts of the support plan among their follow-ups. */
+	const comeBack = (caseId: string, studentId: string) =>
+		owner()
+			.insert(schema.schoolReturn)
+			.values({
+				...{ id: newId(), number: newId(), caseId, studentId, studentCode: 'S-1', status: 'support_plan' },
+				...{ schoolId: world.school.id, hospitalId: world.hospital.id, leadId: world.counsellor.id },
+				...{ requestedBy: world.counsellor.id, requestedAt: now(), fileFrom: now(), decidedAt: now() },
+				...{ measures: ['catch_up'], firstDay: today() }
+			});
+	const backOf = async (caseId: string) =>
+		(await owner().select().from(schema.schoolReturn).where(eq(schema.schoolReturn.caseId, caseId)))[0];
 
 	test(
 		'there is one follow-up ahead, at most half a year after the last one was held',
@@ -326,11 +340,15 @@ describe('whatever happens to a case', () => {
 		async () => {
 			await fc.assert(
 				fc.asyncProperty(
+					start,
+					fc.boolean(),
 					fc.constantFrom(...tiers.filter((tier) => tier !== 'green')),
 					fc.array(step, { minLength: 3, maxLength: 9 }),
-					async (tier, script) => {
-						world.anew();
+					async (from, isBack, tier, script) => {
+						world.anew(instantAt(from, '09:00'));
 						const { id, student } = await opened(tier);
+						if (isBack) await comeBack(id, student);
+						let held = 0;
 						for (const { does, days, tier: other, code } of script) {
 							const row = await ahead(id);
 							const until = (day: string) => {
@@ -341,6 +359,7 @@ describe('whatever happens to a case', () => {
 								case 'held':
 									onDay(until(row.failsOn));
 									await recordFollowUp(world.counsellor, row.id, record(), byHand);
+									held++;
 									break;
 								case 'missed':
 									onDay([addDays(row.failsOn, 1), today()].sort().at(-1)!);
@@ -360,6 +379,10 @@ describe('whatever happens to a case', () => {
 									await sweep();
 									break;
 								case 'closed':
+									await owner()
+										.update(schema.schoolReturn)
+										.set({ status: 'withdrawn', endedAt: now(), endCode: 'own_wish' })
+										.where(and(eq(schema.schoolReturn.caseId, id), isNull(schema.schoolReturn.endedAt)));
 									await askClosing(
 										world.counsellor,
 										id,
@@ -391,6 +414,8 @@ describe('whatever happens to a case', () => {
 										? addDays(dayOf(before.endedAt!), 14)
 										: before.latestOn;
 							expect(next.dueOn <= bound).toBe(true);
+							const back = await backOf(id);
+							if (back?.endedAt === null) expect(back.contactsDone).toBe(Math.min(held, 7));
 						}
 					}
 				),

@@ -18,20 +18,20 @@ export async function makeCaseWorld(ownerUrl: string) {
 	const world = await makeCareWorld(ownerUrl);
 	await world.pupils.notices();
 	await world.onDuty(world.counsellor, world.colleague);
-	await world.grant(world.counsellor, { toAt: new Date(+friday + 400 * day) });
+	await world.grant(world.counsellor, { toAt: new Date(+friday + 900 * day) });
 	const { db } = world.pupils;
 	const texts = await db.select().from(schema.consentText);
 	const text = texts.find(
 		({ purpose, reader }) => purpose === 'school_counselling_record' && reader === 'student'
 	)!;
-	let minutes = 0;
+	let [from, minutes] = [friday, 0];
 	return {
 		...world,
 		/** A minute passes. */
-		later: (n = 1) => itIs(new Date(+friday + (minutes += n) * 60_000)),
-		anew() {
-			minutes = 0;
-			itIs(friday);
+		later: (n = 1) => itIs(new Date(+from + (minutes += n) * 60_000)),
+		anew(at = friday) {
+			[from, minutes] = [at, 0];
+			itIs(at);
 		},
 		/** An adult, who agrees alone. */
 		adult: () => world.pupils.student(world.school.id, world.classId, '2005-05-04'),

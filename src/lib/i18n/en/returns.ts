@@ -275,7 +275,6 @@ export const returns: typeof zh = {
 		leadId: 'Who answers for it',
 		measures: 'What is done',
 		firstDay: 'First day back',
-		going: 'How it goes',
 		noWaiver: 'Nobody has to sign a waiver or a pledge in order to return.'
 	},
 	blocked: {

@@ -241,7 +241,6 @@ export const returns = {
 		leadId: '由谁负责',
 		measures: '做什么',
 		firstDay: '回校第一天',
-		going: '情况怎样',
 		noWaiver: '不以签免责书、承诺书为复学的条件。'
 	},
 	blocked: {
