@@ -204,9 +204,14 @@ function sum(column: SQL): SQL<number> {
 
 /** The years for which anything is promised or counted, the latest first; the running one always. */
 export async function listYears(running: number): Promise<number[]> {
-	const rows = await db().execute<{ year: number }>(
-		sql`select distinct year from session_count where scheduled > 0 union select distinct year from target`
-	);
+	// From one year to the next by the key: there are a dozen years, and a row for each month of each team.
+	const rows = await db().execute<{ year: number }>(sql`
+		with recursive counted (year) as (
+			select min(year) from session_count where scheduled > 0
+			union all
+			select (select min(year) from session_count where year > counted.year and scheduled > 0)
+			from counted where counted.year is not null)
+		select year from counted where year is not null union select year from target`);
 	return [...new Set([running, ...rows.map((row) => row.year)])]
 		.filter((year) => year <= running)
 		.sort((a, b) => b - a);
