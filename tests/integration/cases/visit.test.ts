@@ -12,7 +12,7 @@ import {
 	listVisits
 } from '../../../src/lib/cases/server/follow-up-queries.ts';
 import { giveVisit, takeBackVisit } from '../../../src/lib/cases/server/give-visit.ts';
-import { listFileSteps } from '../../../src/lib/cases/server/queries.ts';
+import { readFileSteps } from '../../../src/lib/cases/server/queries.ts';
 import { cancelFollowUp } from '../../../src/lib/cases/server/record-follow-up.ts';
 import { reportVisit } from '../../../src/lib/cases/server/report-visit.ts';
 import { sweepFollowUps } from '../../../src/lib/cases/server/sweep-follow-ups.ts';
@@ -116,7 +116,7 @@ describe('whom a field worker sees', () => {
 	});
 
 	test('and the file of the pupil says what comes next and how the last one was held', async () => {
-		const fileOf = (actor: UserActor) => listFileSteps(actor, student);
+		const fileOf = (actor: UserActor) => as(actor, (tx) => readFileSteps(tx, actor, student));
 		const [planned] = (await fileOf(world.counsellor)).ahead;
 		expect(planned).toMatchObject({ id: followUpId, visit: null });
 		const id = await give();

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findFile } from '../../../src/lib/care/server/timeline.ts';
+import { readFile } from '../../../src/lib/care/server/timeline.ts';
 import type { PupilFile } from '../../../src/lib/care/timeline.ts';
 import * as schema from '../../../src/lib/server/db/schema/index.ts';
 import { newId } from '../../../src/lib/server/ids.ts';
+import { as } from '../../../src/lib/students/server/as.ts';
 import { testDatabase } from '../../support/database.ts';
 import { friday, itIs, makeWorld, type World } from '../../support/factories.ts';
 import { pupilsBy, testKeys } from '../../support/pupils.ts';
@@ -130,7 +131,7 @@ async function tellStory(studentId: string, classId: string): Promise<void> {
 }
 
 const fileOf = (studentId: string, actor = world.counsellor, isAdult = false) =>
-	findFile(actor, { studentId, schoolId: world.school.id, isAdult });
+	as(actor, (tx) => readFile(tx, actor, { studentId, schoolId: world.school.id, isAdult }));
 const kinds = ({ events }: PupilFile) => [...new Set(events.map(({ kind }) => kind))].sort();
 const findings = ({ events }: PupilFile) =>
 	events.flatMap((event) => ('finding' in event && event.finding ? [[event.kind, event.finding.tier]] : []));

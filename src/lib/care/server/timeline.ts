@@ -8,56 +8,54 @@ import { instruments } from '../../screening/instruments.ts';
 import { mostUrgent, type Tier } from '../../screening/tiers.ts';
 import { now } from '../../server/clock.ts';
 import { together, type Tx } from '../../server/db/transaction.ts';
-import { as } from '../../students/server/as.ts';
 import { logReads } from '../../students/server/read-log.ts';
 import { crisisPhase } from '../crisis.ts';
 import { sortEvents, type FileEvent, type PupilFile, type TrendPoint } from '../timeline.ts';
 import { findStanding } from './standing.ts';
 
 /**
- * The file of one pupil. Row-level security decides what of it the reader gets; results and what was decided on them
+ * What a pupil's school knows of them. Row-level security decides what of it the reader gets; results and what was decided on them
  * need an effective consent besides, alerts and what followed from them rest on law. What was shown is written down.
  */
-export async function findFile(
+export async function readFile(
+	tx: Tx,
 	actor: UserActor,
 	{ studentId, schoolId, isAdult }: { studentId: string; schoolId: string; isAdult: boolean }
 ): Promise<PupilFile> {
-	return as(actor, async (tx) => {
-		const question = { purpose: 'screening', recipientId: null, at: now() } as const;
-		const [states, { seesResults }, roster, consents] = await together([
-			consentStates(tx, [studentId], question),
-			findStanding(tx, { studentId, schoolId }),
-			readRoster(tx, studentId),
-			readConsents(tx, studentId)
-		]);
-		const consent = states.get(studentId) ?? 'not_asked';
-		const results = !seesResults ? 'no_grant' : consent === 'effective' ? 'open' : 'no_consent';
-		const [screened, care] = await together([
-			readScreenings(tx, studentId, results === 'open'),
-			readCare(tx, studentId, consent)
-		]);
-		const events: FileEvent[] = [
-			...roster,
-			// Who answered for an adult when they were a child is nobody's business any more.
-			...consents.filter((event) => !isAdult || event.kind !== 'consent' || event.signer === 'student'),
-			...screened.events,
-			...care
-		];
-		const kinds = new Set(care.map(({ kind }) => kind));
-		const hasResult = events.some((event) => 'finding' in event && event.finding && event.kind !== 'alert');
-		await logReads(
-			tx,
-			actor,
-			[
-				'file',
-				...(hasResult ? (['result'] as const) : []),
-				...(['triage', 'alert', 'crisis'] as const).filter((part) => kinds.has(part)),
-				...(kinds.has('talk') ? (['interview'] as const) : [])
-			],
-			[studentId]
-		);
-		return { events: sortEvents(events), trend: screened.trend, results, consent };
-	});
+	const question = { purpose: 'screening', recipientId: null, at: now() } as const;
+	const [states, { seesResults }, roster, consents] = await together([
+		consentStates(tx, [studentId], question),
+		findStanding(tx, { studentId, schoolId }),
+		readRoster(tx, studentId),
+		readConsents(tx, studentId)
+	]);
+	const consent = states.get(studentId) ?? 'not_asked';
+	const results = !seesResults ? 'no_grant' : consent === 'effective' ? 'open' : 'no_consent';
+	const [screened, care] = await together([
+		readScreenings(tx, studentId, results === 'open'),
+		readCare(tx, studentId, consent)
+	]);
+	const events: FileEvent[] = [
+		...roster,
+		// Who answered for an adult when they were a child is nobody's business any more.
+		...consents.filter((event) => !isAdult || event.kind !== 'consent' || event.signer === 'student'),
+		...screened.events,
+		...care
+	];
+	const kinds = new Set(care.map(({ kind }) => kind));
+	const hasResult = events.some((event) => 'finding' in event && event.finding && event.kind !== 'alert');
+	await logReads(
+		tx,
+		actor,
+		[
+			'file',
+			...(hasResult ? (['result'] as const) : []),
+			...(['triage', 'alert', 'crisis'] as const).filter((part) => kinds.has(part)),
+			...(kinds.has('talk') ? (['interview'] as const) : [])
+		],
+		[studentId]
+	);
+	return { events: sortEvents(events), trend: screened.trend, results, consent };
 }
 
 type Row<T> = T & Record<string, unknown>;

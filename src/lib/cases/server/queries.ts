@@ -259,14 +259,10 @@ export async function findOpeningFacts(
 		const { schoolId, ...head } = found;
 		const standing = await findStanding(tx, { studentId, schoolId });
 		const mayOpen = mayDo(actor, 'open', standing, null);
-		const [current] = await tx
-			.select({ id: studentCase.id })
-			.from(studentCase)
-			.where(and(eq(studentCase.studentId, studentId), isNull(studentCase.endedAt)));
 		await logReads(tx, actor, 'case', [studentId]);
 		return {
 			head,
-			openId: current?.id ?? null,
+			openId: await openCaseOf(tx, studentId),
 			coverage: await findCoverage(tx, studentId, now()),
 			...(await findSources(tx, studentId)),
 			carers: await listCarers(tx, { schoolId, studentId }),
@@ -299,13 +295,15 @@ export async function findForms(
 
 /** The pupil's case that is open, as far as this person sees it. */
 export async function findOpenCase(actor: UserActor, studentId: string): Promise<string | null> {
-	return as(actor, async (tx) => {
-		const [row] = await tx
-			.select({ id: studentCase.id })
-			.from(studentCase)
-			.where(and(eq(studentCase.studentId, studentId), isNull(studentCase.endedAt)));
-		return row?.id ?? null;
-	});
+	return as(actor, (tx) => openCaseOf(tx, studentId));
+}
+
+export async function openCaseOf(tx: Tx, studentId: string): Promise<string | null> {
+	const [row] = await tx
+		.select({ id: studentCase.id })
+		.from(studentCase)
+		.where(and(eq(studentCase.studentId, studentId), isNull(studentCase.endedAt)));
+	return row?.id ?? null;
 }
 
 export type FileStep = Omit<CaseStep, 'words' | 'by'> & { caseId: string };
@@ -316,35 +314,35 @@ export interface FileFollowUp {
 	visit: VisitKind | null;
 }
 
+export interface FileSteps {
+	steps: FileStep[];
+	ahead: FileFollowUp[];
+}
+
 /** What a pupil's file says of their cases, without any words, and what comes next. */
-export async function listFileSteps(
-	actor: UserActor,
-	studentId: string
-): Promise<{ steps: FileStep[]; ahead: FileFollowUp[] }> {
-	return as(actor, async (tx) => {
-		const ofEvents = tx
-			.select({
-				id: caseEvent.id,
-				caseId: studentCase.id,
-				phase: studentCase.phase,
-				at: caseEvent.at,
-				kind: caseEvent.kind,
-				detail: caseEvent.detail
-			})
-			.from(caseEvent)
-			.innerJoin(studentCase, eq(studentCase.id, caseEvent.caseId))
-			.where(eq(studentCase.studentId, studentId));
-		const ofAhead = tx
-			.select({ id: followUp.id, dueOn: followUp.dueOn, visit: visit.kind })
-			.from(followUp)
-			.innerJoin(studentCase, eq(studentCase.id, followUp.caseId))
-			.leftJoin(visit, and(eq(visit.followUpId, followUp.id), eq(visit.status, 'open')))
-			.where(and(eq(studentCase.studentId, studentId), inArray(followUp.status, [...aheadStatuses])));
-		const [rows, ahead] = await together([ofEvents, ofAhead]);
-		if (rows.length) await logReads(tx, actor, 'case', [studentId]);
-		const steps = rows
-			.filter(({ phase, kind }) => phase !== 'consent_stopped' || ofStopped.includes(kind))
-			.map(({ id, caseId, at, kind, detail }) => ({ id, caseId, at, kind, detail }));
-		return { steps, ahead };
-	});
+export async function readFileSteps(tx: Tx, actor: UserActor, studentId: string): Promise<FileSteps> {
+	const ofEvents = tx
+		.select({
+			id: caseEvent.id,
+			caseId: studentCase.id,
+			phase: studentCase.phase,
+			at: caseEvent.at,
+			kind: caseEvent.kind,
+			detail: caseEvent.detail
+		})
+		.from(caseEvent)
+		.innerJoin(studentCase, eq(studentCase.id, caseEvent.caseId))
+		.where(eq(studentCase.studentId, studentId));
+	const ofAhead = tx
+		.select({ id: followUp.id, dueOn: followUp.dueOn, visit: visit.kind })
+		.from(followUp)
+		.innerJoin(studentCase, eq(studentCase.id, followUp.caseId))
+		.leftJoin(visit, and(eq(visit.followUpId, followUp.id), eq(visit.status, 'open')))
+		.where(and(eq(studentCase.studentId, studentId), inArray(followUp.status, [...aheadStatuses])));
+	const [rows, ahead] = await together([ofEvents, ofAhead]);
+	if (rows.length) await logReads(tx, actor, 'case', [studentId]);
+	const steps = rows
+		.filter(({ phase, kind }) => phase !== 'consent_stopped' || ofStopped.includes(kind))
+		.map(({ id, caseId, at, kind, detail }) => ({ id, caseId, at, kind, detail }));
+	return { steps, ahead };
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import type { Day } from '../../calendar/shanghai.ts';
 import { today } from '../../server/clock.ts';
-import type { Tx } from '../../server/db/transaction.ts';
+import { together, type Tx } from '../../server/db/transaction.ts';
 import { isId } from '../../server/ids.ts';
 import { ageOn, isAdult } from '../age.ts';
 import { byClass, isUniversity, type Grade } from '../classes.ts';
@@ -252,7 +252,7 @@ export async function findStudent(actor: UserActor, id: string): Promise<Student
 }
 
 export async function readStudent(tx: Tx, actor: UserActor, id: string): Promise<StudentPage | undefined> {
-	const [row] = await tx.execute<
+	const ofStudent = tx.execute<
 		Row<Omit<StudentPage, 'name' | 'number' | 'age' | 'isAdult' | 'guardians' | 'enteredAt'>> & {
 			nameSealed: string;
 			numberSealed: string;
@@ -275,10 +275,11 @@ export async function readStudent(tx: Tx, actor: UserActor, id: string): Promise
 		left join pupils.enrolment as e on e.student_id = s.id and e.to_on is null
 		left join pupils.school_class as c on c.id = e.class_id
 		where s.id = ${id}`);
+	const [[row], recorded] = await together([ofStudent, listGuardians(tx, id)]);
 	if (!row) return undefined;
 	const { nameSealed, numberSealed, createdAt, kind, ...student } = row;
 	const adult = isUniversity(kind) || isAdult(student.bornOn, today());
-	const guardians = adult ? [] : await listGuardians(tx, id);
+	const guardians = adult ? [] : recorded;
 	await logReads(tx, actor, guardians.length > 0 ? 'contact' : 'roster', [id]);
 	return {
 		...student,

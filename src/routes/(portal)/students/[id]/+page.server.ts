@@ -1,15 +1,12 @@
-import { hasRole, type UserActor } from '$lib/access/actor.ts';
+import { hasRole } from '$lib/access/actor.ts';
 import { hostRoles } from '$lib/access/roles.ts';
 import { notFound, requireStudentData } from '$lib/access/server/guards.ts';
 import { instantAt } from '$lib/calendar/shanghai.ts';
-import { findFile } from '$lib/care/server/timeline.ts';
 import { sortEvents, type FileEvent, type Finding } from '$lib/care/timeline.ts';
 import { stepWords } from '$lib/cases/step-words.ts';
-import { findOpenCase, listFileSteps as listCaseSteps } from '$lib/cases/server/queries.ts';
+import { findWholeFile, type WholeFile } from '$lib/cases/server/whole-file.ts';
 import { nameIn, type Locale } from '$lib/i18n/locale.ts';
 import { messagesFor } from '$lib/i18n/server.ts';
-import { listFileSteps as listReferralSteps } from '$lib/referrals/server/file-steps.ts';
-import { findStudent } from '$lib/students/server/queries.ts';
 import { listReads } from '$lib/students/server/reads.ts';
 import type { PageServerLoad } from './$types';
 import { schoolOf } from '../open.ts';
@@ -20,16 +17,12 @@ const eventsShown = 60;
 
 export const load: PageServerLoad = async (event) => {
 	const actor = requireStudentData(event, ...hostRoles);
-	const student = (await findStudent(actor, event.params.id)) ?? notFound();
-	const school = schoolOf(actor, student.schoolId);
-	const [file, openCaseId, above, reads] = await Promise.all([
-		findFile(actor, { studentId: student.id, schoolId: student.schoolId, isAdult: student.isAdult }),
-		findOpenCase(actor, student.id),
-		fromAbove(event.locals.locale, actor, student),
-		hasRole(actor, 'school_leader') ? listReads(actor, { code: student.code }) : null
-	]);
 	const { locale } = event.locals;
-	const events = sortEvents([...file.events, ...above]);
+	const whole = (await findWholeFile(actor, event.params.id)) ?? notFound();
+	const { student, file, openCaseId } = whole;
+	const school = schoolOf(actor, student.schoolId);
+	const reads = hasRole(actor, 'school_leader') ? await listReads(actor, { code: student.code }) : null;
+	const events = sortEvents([...file.events, ...fromAbove(locale, whole)]);
 	const skip = Math.max(0, Math.trunc(Number(event.url.searchParams.get('skip'))) || 0);
 	const { grants, students } = messagesFor(locale);
 	const { parts, ownSide } = grants.logPage;
@@ -63,16 +56,11 @@ function newestFinding(events: readonly FileEvent[]): { at: Date; finding: Findi
 }
 
 /** What the rooms above care add to the one file: referrals and the case, each in words and with the way to it. */
-async function fromAbove(
+function fromAbove(
 	locale: Locale,
-	actor: UserActor,
-	{ id, isAdult }: { id: string; isAdult: boolean }
-): Promise<FileEvent[]> {
+	{ student: { isAdult }, referrals: sent, cases: { steps, ahead } }: WholeFile
+): FileEvent[] {
 	const { cases, referrals } = messagesFor(locale);
-	const [sent, { steps, ahead }] = await Promise.all([
-		listReferralSteps(actor, id),
-		listCaseSteps(actor, id)
-	]);
 	return [
 		...ahead.map(({ id: followUpId, dueOn, visit }): FileEvent => ({
 			...{ id: followUpId, at: instantAt(dueOn, '00:00'), kind: 'follow_up', byDay: true },
