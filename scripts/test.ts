@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBrowser } from './browser.ts';
 import { projectRoot } from './project.ts';
 
@@ -11,7 +11,8 @@ import { projectRoot } from './project.ts';
  */
 interface Counts {
 	passed: number;
-	failed: number;
+	/** What failed, by name: said once more at the end, where it is looked for. */
+	failed: string[];
 }
 
 const reports = mkdtempSync(join(tmpdir(), 'tongxin-reports-'));
@@ -56,11 +57,15 @@ rmSync(reports, { recursive: true, force: true });
 
 console.log('\n── all ──');
 for (const { name, passed, failed, seconds } of results) {
-	console.log(`${failed ? '✗' : '✓'} ${name.padEnd(13)} ${passed} passed, ${failed} failed (${seconds} s)`);
+	console.log(
+		`${failed.length ? '✗' : '✓'} ${name.padEnd(13)} ${passed} passed, ${failed.length} failed (${seconds} s)`
+	);
+	for (const what of failed) console.log(`    ✗ ${what}`);
 }
-const total = (key: keyof Counts) => results.reduce((sum, counts) => sum + counts[key], 0);
-console.log(`${total('passed')} passed, ${total('failed')} failed`);
-process.exitCode = total('failed') > 0 ? 1 : 0;
+const passed = results.reduce((sum, counts) => sum + counts.passed, 0);
+const failed = results.reduce((sum, counts) => sum + counts.failed.length, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
 
 async function timed({ name, run }: Step) {
 	const started = performance.now();
@@ -70,7 +75,7 @@ async function timed({ name, run }: Step) {
 
 /** Commands that together count as one test; what they say is shown when they have ended, for others run beside them. */
 async function check(...commands: string[][]): Promise<Counts> {
-	let failed = 0;
+	const failed: string[] = [];
 	for (const [command = '', ...args] of commands) {
 		const output: Buffer[] = [];
 		const child = spawn(command, args, {
@@ -82,23 +87,36 @@ async function check(...commands: string[][]): Promise<Counts> {
 		const code = await ended(child);
 		console.log(`\n── ${command} ──`);
 		process.stdout.write(Buffer.concat(output));
-		if (code !== 0) failed = 1;
+		if (code !== 0) failed.push(command);
 	}
-	return { passed: 1 - failed, failed };
+	return { passed: failed.length ? 0 : 1, failed };
 }
 
 async function vitest(project: string): Promise<Counts> {
 	const file = join(reports, `${project}.json`);
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
 	const code = await run(['vitest', 'run', '--project', project, ...reporters]);
-	return count(code, file, (report) => {
-		const files = report.testResults as { status: string; assertionResults: { status: string }[] }[];
-		// A file that can't be loaded fails without one failed test.
-		const broken = files.filter(
-			(file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')
-		);
-		return { passed: Number(report.numPassedTests), failed: Number(report.numFailedTests) + broken.length };
-	});
+	return count(code, file, (report: VitestReport) => ({
+		passed: report.numPassedTests,
+		failed: report.testResults.flatMap(({ name, status, assertionResults }) => {
+			const tests = assertionResults.filter((test) => test.status === 'failed');
+			// A file that can't be loaded fails without one failed test.
+			if (status === 'failed' && tests.length === 0) return relative(projectRoot, name);
+			return tests.map(
+				({ fullName, failureMessages }) =>
+					`${relative(projectRoot, name)}: ${fullName}: ${failureMessages[0]?.split('\n')[0]}`
+			);
+		})
+	}));
+}
+
+interface VitestReport {
+	numPassedTests: number;
+	testResults: {
+		name: string;
+		status: string;
+		assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+	}[];
 }
 
 async function playwright(): Promise<Counts> {
@@ -106,23 +124,38 @@ async function playwright(): Promise<Counts> {
 	const code = await run(['playwright', 'test', '--reporter=list,json'], {
 		PLAYWRIGHT_JSON_OUTPUT_NAME: file
 	});
-	return count(code, file, (report) => {
-		const { expected, flaky, unexpected } = report.stats as Record<
-			'expected' | 'flaky' | 'unexpected',
-			number
-		>;
-		return { passed: expected + flaky, failed: unexpected };
-	});
+	return count(code, file, (report: PlaywrightReport) => ({
+		passed: report.stats.expected + report.stats.flaky,
+		failed: report.suites.flatMap(failedJourneys)
+	}));
+}
+
+interface PlaywrightReport {
+	stats: Record<'expected' | 'flaky', number>;
+	suites: Suite[];
+}
+
+interface Suite {
+	suites?: Suite[];
+	specs: { file: string; title: string; tests: { projectName: string; status: string }[] }[];
+}
+
+function failedJourneys({ suites = [], specs }: Suite): string[] {
+	const own = specs.flatMap(({ file, title, tests }) =>
+		tests
+			.filter(({ status }) => status === 'unexpected')
+			.map(({ projectName }) => `${file} on the ${projectName}: ${title}`)
+	);
+	return [...own, ...suites.flatMap(failedJourneys)];
 }
 
 /** What a tool's report says; a tool that fails without a failed test counts as one. */
-function count(code: number, file: string, read: (report: Record<string, unknown>) => Counts): Counts {
+function count<R>(code: number, file: string, read: (report: R) => Counts): Counts {
 	try {
-		const counts = read(JSON.parse(readFileSync(file, 'utf8')));
-		return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+		const counts = read(JSON.parse(readFileSync(file, 'utf8')) as R);
+		return code !== 0 && counts.failed.length === 0 ? { ...counts, failed: [`ended with ${code}`] } : counts;
 	} catch (error) {
-		console.error(`No readable report: ${(error as Error).message}`);
-		return { passed: 0, failed: 1 };
+		return { passed: 0, failed: [`no readable report: ${(error as Error).message}`] };
 	}
 }
 
