@@ -10,6 +10,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					testTimeout: 20_000,
 					include: ['src/**/*.test.ts', 'tests/architecture/**/*.test.ts']
 				}
 			},
@@ -20,8 +21,9 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/integration/**/*.test.ts', 'tests/faults/**/*.test.ts'],
 					globalSetup: ['tests/support/postgres.ts'],
-					testTimeout: 30_000,
-					hookTimeout: 60_000
+					// A busy machine starts a server in half a minute; what hangs is told later, but still told.
+					testTimeout: 90_000,
+					hookTimeout: 120_000
 				}
 			}
 		]
