@@ -76,13 +76,12 @@ export interface RosterSchool {
 	today: Day;
 }
 
-/** The columns of a file: which cell holds what, and the headings that name nothing we keep. */
+/** The columns of a file: which cell holds what. */
 export interface RosterHead {
 	/** The row in which the headings stand. */
 	line: number;
 	at: Map<Column, number>;
 	headings: string[];
-	ignored: string[];
 	missing: Column[];
 }
 
@@ -129,7 +128,6 @@ export function headOf(
 		line,
 		at,
 		headings: cells.map((cell) => clean(cell)),
-		ignored: cells.filter((cell, n) => !chosen[n] && clean(cell)).map((cell) => clean(cell).slice(0, 40)),
 		missing: neededColumns.filter((column) => !at.has(column))
 	};
 }

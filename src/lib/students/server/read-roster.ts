@@ -97,11 +97,10 @@ export async function rowsOf(
 	bytes: Uint8Array,
 	reading: RosterReading,
 	school: RosterSchool
-): Promise<{ head: () => RosterHead | undefined; rows: AsyncIterable<ReadRow>; share: () => number }> {
+): Promise<{ rows: AsyncIterable<ReadRow>; share: () => number }> {
 	const { sheets } = await told(() => openTable(bytes));
 	const sheet = sheets[reading.sheetAt]!;
-	let head: RosterHead | undefined;
-	return { head: () => head, rows: read(), share: sheet.share };
+	return { rows: read(), share: sheet.share };
 
 	async function* read(): AsyncGenerator<ReadRow> {
 		try {
@@ -114,6 +113,7 @@ export async function rowsOf(
 	/** A number that comes twice is a mistake of the second. */
 	async function* readAll(): AsyncGenerator<ReadRow> {
 		const firstAt = new Map<string, number>();
+		let head: RosterHead | undefined;
 		let n = 0;
 		for await (const { line, cells } of sheet.rows()) {
 			if (++n % rowsPerTurn === 0) await turn();
