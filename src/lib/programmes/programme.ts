@@ -12,10 +12,6 @@ export const measures = [
 ] as const;
 export type Measure = (typeof measures)[number];
 
-export function isMeasure(text: string): text is Measure {
-	return measures.includes(text as Measure);
-}
-
 export const programmeStates = ['draft', 'submitted', 'running', 'closed', 'dropped'] as const;
 export type ProgrammeState = (typeof programmeStates)[number];
 export const reportStates = ['draft', 'approved', 'sent'] as const;

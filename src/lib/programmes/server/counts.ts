@@ -39,6 +39,7 @@ export const countedFields = [
 	'keyOpen',
 	'keyLate'
 ] as const satisfies (keyof Counts)[];
+export type Counted = (typeof countedFields)[number];
 
 /**
  * The counts of the counties for which somebody answers: exact, since they work with them. Whoever only watches sees
@@ -67,8 +68,8 @@ export async function listCounts(actor: UserActor, programmeId: string): Promise
 }
 
 /** Of several townships together. */
-export function sumCounts(rows: readonly Counts[]): Record<(typeof countedFields)[number], number> {
+export function sumCounts(rows: readonly Counts[]): Record<Counted, number> {
 	return Object.fromEntries(
 		countedFields.map((field) => [field, rows.reduce((sum, row) => sum + row[field], 0)])
-	) as Record<(typeof countedFields)[number], number>;
+	) as Record<Counted, number>;
 }

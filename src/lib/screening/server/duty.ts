@@ -50,7 +50,7 @@ export async function listTurns(
 				inArray(duty.organisationId, [...organisationIds]),
 				gt(duty.toAt, from),
 				lt(duty.fromAt, to),
-				or(isNull(duty.endedAt), gt(duty.endedAt, duty.fromAt))
+				or(isNull(duty.endedAt), and(gt(duty.endedAt, duty.fromAt), gt(duty.endedAt, from)))
 			)
 		)
 		.orderBy(asc(duty.fromAt), asc(duty.id));

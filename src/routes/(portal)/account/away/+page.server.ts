@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { requireUser } from '$lib/access/server/guards.ts';
 import { rowInput, standInInput } from '$lib/availability/forms.ts';
 import {
@@ -36,11 +37,12 @@ export const actions: Actions = {
 	},
 	end: async (event) => {
 		const actor = requireUser(event);
-		await submit(
+		const refused = await submit(
 			event,
 			rowInput,
 			({ id }, call) => endStandIn(actor, id, call),
 			() => ({ to: here, flash: { key: 'availability.deputyEnded' } })
 		);
+		return fail(refused.status, { refusal: refused.data.refusal });
 	}
 };

@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { requireRole } from '$lib/access/server/guards.ts';
 import { crisisClockTable } from '$lib/care/crisis-clocks.ts';
 import { caseClocks } from '$lib/cases/clocks.ts';
@@ -81,11 +82,12 @@ export const actions: Actions = {
 	},
 	sign: async (event) => {
 		const actor = requireRole(event, ...cutOffRoles);
-		await submit(
+		const refused = await submit(
 			event,
 			rowInput,
 			({ id }, call) => signClocks(actor, Object.values(tables), id, call),
 			() => ({ to: here, flash: { key: 'screening.clocksSigned' } })
 		);
+		return fail(refused.status, { refusal: refused.data.refusal });
 	}
 };

@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { requireRole } from '$lib/access/server/guards.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { dutyInput, rowInput } from '$lib/screening/forms.ts';
@@ -31,11 +32,12 @@ export const actions: Actions = {
 	},
 	end: async (event) => {
 		const actor = requireRole(event, ...campaignRoles, ...hospitalRoles);
-		await submit(
+		const refused = await submit(
 			event,
 			rowInput,
 			({ id }, call) => endDuty(actor, id, call),
 			() => ({ to: here, flash: { key: 'screening.dutyEnded' } })
 		);
+		return fail(refused.status, { refusal: refused.data.refusal });
 	}
 };

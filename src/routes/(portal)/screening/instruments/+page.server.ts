@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { requireRole } from '$lib/access/server/guards.ts';
 import { submit } from '$lib/http/server/form-action.ts';
 import { cutOffsInput, rowInput } from '$lib/screening/forms.ts';
@@ -48,11 +49,12 @@ export const actions: Actions = {
 	},
 	sign: async (event) => {
 		const actor = requireRole(event, ...cutOffRoles);
-		await submit(
+		const refused = await submit(
 			event,
 			rowInput,
 			({ id }, call) => signCutOffs(actor, id, call),
 			() => ({ to: here, flash: { key: 'screening.signed' } })
 		);
+		return fail(refused.status, { refusal: refused.data.refusal });
 	}
 };
