@@ -132,6 +132,16 @@ describe('opening', () => {
 		expect((await findCampaignView(world.counsellor, id))!.readiness.gaps).toHaveLength(2);
 	});
 
+	test('counts on nobody whose turn was ended while it ran', async () => {
+		await noDuty();
+		await screening.onDuty();
+		const running = async () =>
+			(await findDutyPage(world.coordinator)).places[0]!.turns.filter(({ isNow }) => isNow);
+		const [turn] = await running();
+		await endDuty(world.coordinator, turn!.id, byHand);
+		expect(await running()).toEqual([]);
+	});
+
 	test('asks once, as many as are of an age for it; newcomers later', async () => {
 		await noDuty();
 		await screening.onDuty();
