@@ -119,7 +119,7 @@ async function addresses(base: string) {
 			...['A077', 'A091', 'A140'].map((pupil) => pupilCase(pupil)),
 			...['/confer', '/opinion', '/begin', '/hand_over'].map((page) => `${pupilCase('A091')}${page}`),
 			`${pupilCase('A091')}/held?intervention=${seedId('intervention:A091')}`,
-			...['A032', 'A077', 'A091', 'A122', 'A153'].map((pupil) => referral(pupil)),
+			...['A032', 'A077', 'A091', 'A122', 'A153', 'A168', 'A168DC1'].map((pupil) => referral(pupil)),
 			...['/recall', '/acknowledge', '/print'].map((page) => `${referral('A091')}${page}`),
 			'/screening',
 			'/screening/new',
@@ -213,7 +213,7 @@ async function addresses(base: string) {
 			`/referrals/returns/${seedId('return:A171')}`,
 			referral('A091'),
 			referral('B040'),
-			`${referral('B040')}/answer`
+			...['/answer', '/refer_on'].map((page) => `${referral('B040')}${page}`)
 		],
 		leader: [
 			'/overview',

@@ -250,6 +250,7 @@ export const referrals: Translated<typeof zh> = {
 		next: 'Next step',
 		letter: 'What the school may see',
 		letterEmpty: {
+			onward: 'This hospital wrote no letter. The other one’s stands in the referral that goes on from here.',
 			before:
 				'Once the hospital has answered, five things stand here: attendance, fitness for school, advice on safety, one sentence and the next visit.',
 			held: 'The hospital has answered. There is no consent yet to its answering the school, so nothing is shown. Once there is, it appears on this page.',

@@ -248,7 +248,7 @@ export const returns: typeof zh = {
 		complete: {
 			title: 'Complete the return',
 			verb: 'Complete the return',
-			text: 'The seven contacts are held; the usual follow-ups go on.'
+			text: 'Once the seven contacts are held, the usual follow-ups go on.'
 		},
 		withdraw: {
 			title: 'Withdraw',

@@ -219,7 +219,7 @@ export const returns = {
 			verb: '定支持计划',
 			text: '写清谁负责、做什么、从哪天起。之后四周每周联系，再联系三个月。'
 		},
-		complete: { title: '完成复学支持', verb: '完成复学支持', text: '七次联系都做完了，转入平时的随访。' },
+		complete: { title: '完成复学支持', verb: '完成复学支持', text: '七次联系都做完以后，转入平时的随访。' },
 		withdraw: { title: '撤回申请', verb: '撤回申请', text: '选明原因，随时可以重新申请。' }
 	},
 	forms: {
