@@ -240,4 +240,32 @@ function addVisitors(rows: Rows, today: Day): void {
 		askedAt: instantAt(addDays(today, -6), '20:30'),
 		dueOn: addDays(today, 15)
 	});
+	const copied = seedId('right:demo:2');
+	rows.rightsRequests.push({
+		id: copied,
+		studentId: student,
+		schoolId: seedId(`organisation:${university.key}`),
+		kind: 'copy',
+		signer: 'student',
+		wordsSealed: seal('想要一份学校保存的我的信息。', `rights.words:${copied}`),
+		state: 'done',
+		askedAt: instantAt(addDays(today, -8), '21:10'),
+		dueOn: addDays(today, 13),
+		answeredBy: university.counsellor,
+		answeredAt: instantAt(addDays(today, -2), '09:40'),
+		answerSealed: seal('已核对身份，副本可以在这里看。', `rights.answer:${copied}`)
+	});
+	const erasing = seedId('right:demo:3');
+	rows.rightsRequests.push({
+		id: erasing,
+		studentId: seedId('student:A011'),
+		schoolId: seedId('organisation:WL01'),
+		kind: 'deletion',
+		signer: 'guardian',
+		guardianId: guardiansOf(rows, seedId('student:A011'))[0],
+		wordsSealed: seal('以前的问卷请删掉。', `rights.words:${erasing}`),
+		state: 'open',
+		askedAt: instantAt(addDays(today, -3), '19:20'),
+		dueOn: addDays(today, 18)
+	});
 }

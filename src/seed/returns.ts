@@ -24,7 +24,7 @@ interface Story {
 const wl = { school: 'WL01', counsellor: 'counsellor' } as const;
 const starts: Story = { ...wl, pupil: 'A172', since: -20 };
 const assessed: Story = { ...wl, pupil: 'A171', since: -25 };
-const completed: Story = { school: 'GX01', counsellor: 'university', pupil: 'B041', since: -130 };
+const completed: Story = { school: 'GX01', counsellor: 'university', pupil: 'B001', since: -130 };
 
 export function addReturns(rows: Rows, today: Day): void {
 	addCase(rows, starts, today, 'return_to_school');

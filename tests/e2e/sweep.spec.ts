@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { instantAt } from '../../src/lib/calendar/shanghai.ts';
+import { demoSlips } from '../../src/lib/consents/demo-slips.ts';
 import { seedId } from '../../src/seed/ids.ts';
 import { clinicalNote } from '../../src/seed/referrals.ts';
 import { findBarriers } from '../support/barriers.ts';
@@ -69,6 +70,7 @@ async function addresses(base: string) {
 				'/print',
 				'/notice'
 			].map((page) => `/care/students/${seedId('student:A052')}/crisis${page}`),
+			`/care/students/${seedId('student:A052')}/crisis/correction`,
 			`/care/students/${seedId('student:A085')}/crisis`,
 			'/care/reports',
 			`/care/reports/new?student=${seedId('student:A077')}`,
@@ -132,6 +134,8 @@ async function addresses(base: string) {
 			'/screening/results',
 			'/network'
 		],
+		/** A student of age, by their slip. */
+		student: ['/mine', '/mine/copy', '/mine/return'],
 		coordinator: [
 			'/overview',
 			'/notifications',
@@ -218,6 +222,8 @@ async function addresses(base: string) {
 		leader: [
 			'/overview',
 			pupilCase('A122'),
+			`/protection/rights/${seedId('right:demo:3')}`,
+			`/protection/incidents/${seedId('incident:told')}/print`,
 			'/students/access',
 			'/students/access/log',
 			`/students/access/reviews/${seedId('grant:WL01:waiting')}`,
@@ -232,6 +238,7 @@ async function addresses(base: string) {
 			'/protection/year',
 			`/protection/incidents/${seedId('incident:waiting')}`,
 			`/protection/incidents/${seedId('incident:told')}`,
+			`/protection/incidents/${seedId('incident:told')}/print`,
 			'/students/access',
 			'/students/access/log'
 		],
@@ -243,7 +250,7 @@ async function addresses(base: string) {
 			'/students/import/template',
 			`/students/${seedId('student:B001')}`,
 			...['', '/hear', '/propose'].map((page) => `${pupilCase('B012')}${page}`),
-			...['', '/print'].map((page) => `${backToSchool('B041')}${page}`),
+			...['', '/print'].map((page) => `${backToSchool('B001')}${page}`),
 			'/sessions/new'
 		],
 		admin: [
@@ -278,6 +285,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
 		'dpo',
 		'teacher',
 		'university',
+		'student',
 		'admin'
 	] as const) {
 		for (let part = 0, of = parts[account] ?? 1; part < of; part++) {
@@ -297,7 +305,8 @@ for (const locale of ['zh-CN', 'en'] as const) {
 				const pages = (await addresses(baseURL!))[account].filter((_, n) => n % of === part);
 				test.setTimeout(60_000 + 8_000 * pages.length);
 				await speak(context, locale, baseURL!);
-				if (account !== 'nobody') await signIn(page, account);
+				if (account === 'student') await openSlip(page);
+				else if (account !== 'nobody') await signIn(page, account);
 				for (const [n, path] of pages.entries()) {
 					const response = await page.goto(path);
 					expect(response!.status(), path).toBe(200);
@@ -323,6 +332,15 @@ for (const locale of ['zh-CN', 'en'] as const) {
 			});
 		}
 	}
+}
+
+/** Whoever has a slip comes in by its link and its code. */
+async function openSlip(page: Page): Promise<void> {
+	const { link, code } = demoSlips.student;
+	await page.goto(`/c/${link}`);
+	await page.locator('[name=code]').fill(code);
+	await page.locator('main button').first().click();
+	await page.waitForURL(/\/answer/);
 }
 
 /** What the portal itself says in Chinese. What people wrote (names, titles, notes) stays in their language. */

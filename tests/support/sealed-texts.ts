@@ -44,19 +44,25 @@ type Readers = (row: Row, rows: Rows) => (Who | undefined)[];
 const counsellor: Readers = ({ school }) => [counsellors[school!]];
 const counsellorAndLeader: Readers = ({ school }) => [counsellors[school!], leaders[school!]];
 const nobody: Readers = () => [];
+const visitor = seedId('student:B001');
 const hospital: Who[] = ['intake', 'psychiatrist'];
 
 /** How a field's place begins, where it isn't the row's own id, and who reads it. */
 const fields: Record<string, { place: string; readers: Readers; of?: (row: Row) => string }> = {
 	'students.nameSealed': { place: 'student.name', readers: namesOf },
-	'students.numberSealed': { place: 'student.number', readers: () => [] },
+	// In the copy that the student asked for.
+	'students.numberSealed': {
+		place: 'student.number',
+		readers: ({ id }) => (id === visitor ? ['student'] : [])
+	},
 	'guardians.nameSealed': { place: 'guardian.name', readers: guardiansReaders },
 	'guardians.phoneSealed': { place: 'guardian.phone', readers: guardiansReaders },
 	'transfers.identitySealed': {
 		place: 'transfer.identity',
 		readers: () => ['counsellor2', 'counsellor', 'leader']
 	},
-	'rightsRequests.wordsSealed': { place: 'rights.words', readers: counsellorAndLeader },
+	'rightsRequests.wordsSealed': { place: 'rights.words', readers: askedBy },
+	'rightsRequests.answerSealed': { place: 'rights.answer', readers: askedBy },
 	'assignments.codeSealed': { place: 'assignment.code', readers: counsellorAndLeader },
 	// Figures alone: see `figures` in the journey.
 	'responses.answersSealed': { place: '', readers: nobody },
@@ -111,6 +117,11 @@ const fields: Record<string, { place: string; readers: Readers; of?: (row: Row) 
 		readers: (row, rows) => [...counsellorAndLeader(row, rows), 'fieldworker']
 	}
 };
+
+/** Whoever answers, and whoever asked. */
+function askedBy(row: Row, rows: Rows): (Who | undefined)[] {
+	return [...counsellorAndLeader(row, rows), row.studentId === visitor ? 'student' : undefined];
+}
 
 /** The school's own people; a hospital that took the pupil on or is on duty for them; who visits; their own side. */
 function namesOf({ id, school }: Row, rows: Rows): (Who | undefined)[] {
