@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drain, isOver, nextOf, outcomeOf, type Answer, type Deed } from './deed.ts';
+import { drain, isOver, nextOf, outcomeOf, writtenIn, type Answer, type Deed } from './deed.ts';
 
 const deed = (key: string, more: Partial<Deed> = {}): Deed => ({
 	key,
@@ -99,4 +99,17 @@ test('what is kept goes with its day, by the portal’s clock', () => {
 	const kept = { day: '2026-11-20', clockAhead: -2 * 86_400_000 };
 	expect(isOver(kept, new Date('2026-11-22T23:59:59+08:00'))).toBe(false);
 	expect(isOver(kept, new Date('2026-11-23T00:00:00+08:00'))).toBe(true);
+});
+
+test('what somebody wrote can be taken along, with what it was asked for and nothing else', () => {
+	const refused = deed('1', {
+		fields: [
+			['result', 'found'],
+			['assessment', '按时起床'],
+			['words', ' '],
+			['urgent', 'no']
+		]
+	});
+	expect(writtenIn(refused, { assessment: '看到的情况', words: '补充' })).toBe('看到的情况: 按时起床');
+	expect(writtenIn(refused, {})).toBe('');
 });

@@ -42,6 +42,14 @@ export function isOver({ day, clockAhead }: Pick<Kept, 'day' | 'clockAhead'>, de
 /** What came of sending: done, said no to, to be tried again later, or nobody is signed in. */
 export type Outcome = { is: 'done' | 'later' | 'signed_out' } | { is: 'refused'; sentence: string };
 
+/** What somebody wrote into a deed, line by line, so that it can be taken elsewhere. */
+export function writtenIn({ fields }: Deed, names: Record<string, string>): string {
+	return fields
+		.filter(([name, value]) => names[name] && value.trim() !== '')
+		.map(([name, value]) => `${names[name]}: ${value}`)
+		.join('\n');
+}
+
 export const waiting = (deeds: readonly Deed[]) => deeds.filter(({ refused }) => refused === undefined);
 
 /** What is sent next: the oldest that still waits. One that was refused holds nobody up. */

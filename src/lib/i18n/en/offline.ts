@@ -14,6 +14,9 @@ export const offline: Translated<typeof zh> = {
 		signedOut: 'You are signed out. Please sign in again; it is sent right after.',
 		signIn: 'Sign in',
 		refused: ({ sentence }) => `Refused: ${sentence}`,
+		written: 'What you wrote',
+		copy: 'Copy',
+		copied: 'Copied',
 		dismiss: 'I see: delete it from this device',
 		item: ({ kind, label, time }) => `${kind} · ${label} · ${time}`,
 		failed: 'The portal gave no reason; please open it to see how it stands.'

@@ -41,6 +41,8 @@ export const visits: Translated<typeof zh> = {
 	},
 	done: ({ result }) => `Recorded: ${result}`,
 	pending: 'Written, waiting to be sent',
+	refused:
+		'The school has taken this visit back, or things have changed. What you wrote stands below: copy it for the school, then delete it here.',
 	gone: 'A day after the visit this pupil is no longer shown here.',
 	queueKinds: { visit: 'Visit' },
 	details: 'Open by itself',

@@ -11,6 +11,9 @@ export const offline = {
 		signedOut: '登录已过期。请重新登录，登录后自动发送。',
 		signIn: '去登录',
 		refused: ({ sentence }: { sentence: string }) => `没有通过：${sentence}`,
+		written: '您写的内容',
+		copy: '复制',
+		copied: '已复制',
 		dismiss: '知道了，从本机删除',
 		item: ({ kind, label, time }: { kind: string; label: string; time: string }) =>
 			`${kind} · ${label} · ${time}`,

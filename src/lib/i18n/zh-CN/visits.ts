@@ -37,6 +37,7 @@ export const visits = {
 	},
 	done: ({ result }: { result: string }) => `已记录：${result}`,
 	pending: '已写好，待发送',
+	refused: '学校已经收回这次走访，或者情况变了。您写的还在下面，可以复制以后交给学校的老师，再从本机删除。',
 	gone: '做完一天以后，这里不再显示这名学生。',
 	queueKinds: { visit: '走访记录' },
 	details: '单独打开',
