@@ -245,9 +245,18 @@ describe('what was said', () => {
 		).rejects.toMatchObject({ cause: { code: '42501' } });
 
 		// The consent ends: nobody reads it any more, and the case says why.
-		await as({ kind: 'self', studentId: student }, (tx) =>
-			stopCases(tx, now(), { studentId: student, purpose: 'school_counselling_record', recipientId: null })
-		);
+		const stop = () =>
+			as({ kind: 'self', studentId: student }, (tx) =>
+				stopCases(tx, now(), { studentId: student, purpose: 'school_counselling_record', recipientId: null })
+			);
+		// Whoever says so while it stands stops nothing.
+		expect(await stop()).toEqual([]);
+		expect(await phaseOf(id)).toBe('intervening');
+		await world.pupils.db.execute(sql`
+			insert into pupils.consent_end (consent_id, student_id, school_id, kind, at, effects)
+			select id, student_id, school_id, 'withdrawn', ${now().toISOString()}, '[]' from pupils.consent
+			where student_id = ${student} and purpose = 'school_counselling_record'`);
+		expect(await stop()).toHaveLength(1);
 		expect(await counts(world.counsellor, id)).toEqual([0, 0, 0, 0, 0, 0, 0]);
 		expect(await phaseOf(id)).toBe('consent_stopped');
 	});

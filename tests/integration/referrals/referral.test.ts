@@ -678,6 +678,14 @@ test('a withdrawal reaches a referral that whoever writes it down may not see', 
 	await sendReferral(world.counsellor, id, byHand);
 	const colleague = await person('心理教师二', 'counsellor', world.school.id);
 	expect(await findReferral(colleague, id)).toBeUndefined();
+	const lost = {
+		studentId: student,
+		purpose: 'referral_share_to_hospital',
+		recipientId: world.hospital.id
+	} as const;
+	// Whoever says so while it stands stops nothing.
+	expect(await as({ kind: 'self', studentId: student }, (tx) => stopReferrals(tx, now(), lost))).toEqual([]);
+	expect(await statusOf(id)).toBe('sent');
 	await recordWithdrawal(colleague, await onPaper(number), byHand, stopReferrals);
 	expect(await statusOf(id)).toBe('consent_stopped');
 });

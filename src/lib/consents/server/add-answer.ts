@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { recordEvent } from '../../audit/server/record.ts';
-import { consent, type consentRequest } from '../../server/db/schema/index.ts';
+import { consent, consentEnd, type consentRequest } from '../../server/db/schema/index.ts';
 import type { Tx } from '../../server/db/transaction.ts';
 import { DomainError, invalid } from '../../server/errors.ts';
 import { newId } from '../../server/ids.ts';
@@ -87,6 +88,26 @@ export async function whatEnds(
 export async function stop(tx: Tx, at: Date, lost: Lost, react: Reaction): Promise<Effect[]> {
 	await enter(tx, { kind: 'self', studentId: lost.studentId });
 	return react(tx, at, lost);
+}
+
+/**
+ * Ends a given consent: first it is gone, then stops what rested on it, since those who stop ask for themselves. The
+ * receipt lists what stopped.
+ */
+export async function endWith(
+	tx: Tx,
+	at: Date,
+	row: Omit<typeof consentEnd.$inferInsert, 'effects'>,
+	lost: Lost | null,
+	react: Reaction
+): Promise<Effect[]> {
+	await enter(tx, { kind: 'self', studentId: row.studentId });
+	await tx.insert(consentEnd).values({ ...row, effects: [] });
+	const effects = lost ? await stop(tx, at, lost, react) : [];
+	if (effects.length)
+		await tx.execute(sql`
+			select pupils.note_what_stopped(${row.consentId}::uuid, ${JSON.stringify(effects.map(written))}::jsonb)`);
+	return effects;
 }
 
 export async function stateOf(tx: Tx, at: Date, { studentId, purpose, recipientId }: Lost) {

@@ -8,7 +8,7 @@ import { enter } from '../../students/server/as.ts';
 import { inGroups, plainSecret } from '../slip.ts';
 import type { InvalidateInput } from '../forms.ts';
 import { mayInvalidate } from '../policy.ts';
-import { lostBy, stop } from './add-answer.ts';
+import { endWith, lostBy } from './add-answer.ts';
 import { written, type Reaction } from './reaction.ts';
 
 /**
@@ -34,17 +34,17 @@ export async function invalidateConsent(
 		if (!found) throw invalid('number', 'consent_number');
 		if (found.endKind) throw invalid('number', 'consent_ended');
 		const { given } = found;
-		const effects = given.response === 'given' ? await stop(tx, at, lostBy(given), react) : [];
-		await tx.insert(consentEnd).values({
+		const row = {
 			consentId: given.id,
 			studentId: given.studentId,
 			schoolId: given.schoolId,
-			kind: 'invalidated',
+			kind: 'invalidated' as const,
 			at,
 			byUserId: actor.id,
-			reason: `${reasonCode}: ${words}`,
-			effects: effects.map(written)
-		});
+			reason: `${reasonCode}: ${words}`
+		};
+		const lost = given.response === 'given' ? lostBy(given) : null;
+		const effects = await endWith(tx, at, row, lost, react);
 		return {
 			action: 'consent.invalidated',
 			entity: 'consent',

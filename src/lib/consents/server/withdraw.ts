@@ -11,7 +11,7 @@ import { enter } from '../../students/server/as.ts';
 import type { Proof } from '../../students/server/proof.ts';
 import type { RecordWithdrawalInput } from '../forms.ts';
 import { mayAsk } from '../policy.ts';
-import { lostBy, stop } from './add-answer.ts';
+import { endWith, lostBy } from './add-answer.ts';
 import { enterProved } from './identify.ts';
 import { written, type Effect, type Reaction } from './reaction.ts';
 
@@ -111,15 +111,6 @@ async function end(
 		.where(eq(consentEnd.consentId, given.id));
 	if (ended) return null;
 	const { studentId, schoolId } = given;
-	const effects = await stop(tx, at, lostBy(given), react);
-	await tx.insert(consentEnd).values({
-		...by,
-		consentId: given.id,
-		studentId,
-		schoolId,
-		kind: 'withdrawn',
-		at,
-		effects: effects.map(written)
-	});
-	return effects;
+	const row = { ...by, consentId: given.id, studentId, schoolId, kind: 'withdrawn' as const, at };
+	return endWith(tx, at, row, lostBy(given), react);
 }

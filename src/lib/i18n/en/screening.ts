@@ -183,7 +183,7 @@ export const screening: Translated<typeof zh> = {
 			'Colleagues and the hospital call it when there is an alert; somebody answers it all the time.',
 		now: 'on duty now',
 		end: 'Take off',
-		endOf: ({ name, time }) => `Take ${name} off duty, ${time}`,
+		endOf: ({ name, time }) => `Take off ${name}, on duty ${time}`,
 		overlap: 'overlaps with another turn; both are called',
 		campaigns: 'Screenings that count on it',
 		campaign: ({ title, school }) => `${school}: ${title}`,
