@@ -4,7 +4,8 @@ import { seal } from '../lib/server/crypto.ts';
 import { seedId } from './ids.ts';
 import type { Rows } from './rows.ts';
 
-// Two data incidents, one just reported and one that both sides were told of. All of it is invented.
+// Two data incidents, one just reported and one that both sides were told of; a retention list that was done, with its
+// receipt, and one that was not carried out. All of it is invented.
 
 const user = (name: string) => seedId(`user:${name}@demo.test`);
 
@@ -35,9 +36,29 @@ export function addPrivacy(rows: Rows, today: Day): void {
 		...{ officeReceipt: '演示网信0001', officeAt: at(-11, '10:00') },
 		...{ notifiedBy: user('leader'), notifiedAt: at(-11, '10:00') }
 	});
+	addLists(rows, today);
 	for (const pupil of ['A001', 'A002', 'A024'])
 		rows.incidentPupils.push({
 			...{ incidentId: told, studentId: seedId(`student:${pupil}`), schoolId },
 			addedAt: at(-12, '11:10')
 		});
+}
+
+function addLists(rows: Rows, today: Day): void {
+	const at = (days: number, time: string) => instantAt(addDays(today, days), time);
+	const line = (days: number, n: number) => {
+		const before = addDays(today, days - 183);
+		return { rule: 'sign_ins', months: 6, before, n, oldest: addDays(before, -20) };
+	};
+	const done = seedId('retention:done');
+	rows.retentionLists.push({
+		...{ id: done, state: 'done', version: 3, madeAt: at(-62, '02:00'), lines: [line(-62, 37)] },
+		...{ confirmedBy: user('dpo'), confirmedAt: at(-61, '09:10') },
+		...{ secondBy: user('auditor'), secondAt: at(-61, '15:30'), doneAt: at(-61, '15:31') },
+		...{ erased: { sign_ins: 37 }, receiptNo: `E-${addDays(today, -61)}-${done.slice(-6)}` }
+	});
+	rows.retentionLists.push({
+		...{ id: seedId('retention:dropped'), state: 'dropped', version: 2, madeAt: at(-31, '02:00') },
+		...{ lines: [line(-31, 12)], erased: {}, droppedBy: user('dpo') }
+	});
 }

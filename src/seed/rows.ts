@@ -73,6 +73,7 @@ const tables = {
 	greenSlots: schema.greenSlot,
 	clinicalNotes: schema.clinicalNote,
 	incidents: schema.incident,
+	retentionLists: schema.retentionList,
 	incidentPupils: schema.incidentPupil,
 	programmes: schema.programme,
 	programmeFigures: schema.programmeFigure,

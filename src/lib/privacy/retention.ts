@@ -50,3 +50,16 @@ export interface RetentionLine {
 	n: number;
 	oldest: Day | null;
 }
+
+/** When a list that failed is tried again: an hour later, then twice as long each time, a day at most. */
+export function triesAgainAt({
+	failures,
+	failedAt
+}: {
+	failures: number;
+	failedAt: Date | null;
+}): Date | null {
+	if (!failedAt) return null;
+	const hours = Math.min(24, 2 ** (failures - 1));
+	return new Date(failedAt.getTime() + hours * 3_600_000);
+}

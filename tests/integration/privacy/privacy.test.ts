@@ -24,6 +24,7 @@ import {
 	makeList,
 	moveList,
 	proposeMonths,
+	retryList,
 	runRetention,
 	signMonths
 } from '../../../src/lib/privacy/server/retention.ts';
@@ -359,7 +360,7 @@ describe('what has passed its time', () => {
 		).rejects.toThrow();
 	});
 
-	test('goes after two people have confirmed, chunk by chunk, with a receipt; scores stay', async () => {
+	test('goes after two people have confirmed, all of it or nothing, with a receipt; scores stay', async () => {
 		const { lists } = await findRetention();
 		const { id } = lists[0]!;
 		await expectRefused(moveList(world.leader, id, 'confirm', byHand), 'not_allowed');
@@ -367,7 +368,27 @@ describe('what has passed its time', () => {
 		await expectRefused(moveList(officer, id, 'second', byHand), 'not_allowed');
 		await moveList(auditor, id, 'second', byHand);
 		await expectRefused(moveList(officer, id, 'drop', byHand), 'taken_already');
-		for (let run = 0; run < 3; run++) await transaction((tx) => runRetention(tx, now()));
+		const stored = async () =>
+			(
+				await pupils.db
+					.select({ sealed: schema.response.answersSealed })
+					.from(schema.response)
+					.where(eq(schema.response.assignmentId, green.assignmentId))
+			)[0]!.sealed;
+		const run = () => transaction((tx) => runRetention(tx, now()));
+		const before = await told(auditor, 'retention_waits');
+		await pupils.db.execute(sql`alter table pupils.student rename to student_away`);
+		await run();
+		await pupils.db.execute(sql`alter table pupils.student_away rename to student`);
+		const [failed] = (await findRetention()).lists;
+		expect(failed).toMatchObject({ state: 'running', failures: 1, erased: {} });
+		expect(await stored()).not.toBe('');
+		expect(await told(auditor, 'retention_waits')).toBe(before + 1);
+		await run();
+		expect((await findRetention()).lists[0]).toMatchObject({ state: 'running', failures: 1 });
+		await expectRefused(retryList(auditor, id, byHand), 'not_allowed');
+		await retryList(officer, id, byHand);
+		await run();
 		const [done] = (await findRetention()).lists;
 		expect(done).toMatchObject({ state: 'done', erased: { green_answers: 2, student_file: 1 } });
 		expect(done!.receiptNo).toMatch(/^E-2026-/);

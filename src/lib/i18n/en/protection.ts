@@ -272,6 +272,9 @@ export const protection: Translated<typeof original> = {
 		confirm: 'Confirm this list',
 		second: 'Confirm as the second person and erase',
 		drop: 'Do not carry out',
+		failed: ({ at, next }) =>
+			`It failed on ${at}, and nothing was erased. It is tried again on ${next}; if it keeps failing, please tell whoever runs the portal.`,
+		retry: 'Try again now',
 		erased: ({ n }) => `${n} erased`,
 		receipt: ({ no }) => `Receipt ${no}`,
 		by: ({ first, second }) => `Confirmed by ${first}, then by ${second}`,
@@ -322,6 +325,7 @@ export const protection: Translated<typeof original> = {
 		listed: 'Listed; nothing has gone.',
 		confirm: 'Confirmed; a second person follows.',
 		second: 'Confirmed; erasing begins.',
-		drop: 'This list is not carried out.'
+		drop: 'This list is not carried out.',
+		retried: 'It is tried again at once.'
 	}
 };

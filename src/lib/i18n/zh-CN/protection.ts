@@ -275,6 +275,9 @@ export const protection = {
 		confirm: '确认这份清单',
 		second: '第二人确认，开始删除',
 		drop: '不执行',
+		failed: ({ at, next }: { at: string; next: string }) =>
+			`${at}没有删成，什么都没有删掉。${next}自动再试。一直不成，请联系平台维护人员。`,
+		retry: '现在再试',
 		erased: ({ n }: { n: number }) => `已删${n}条`,
 		receipt: ({ no }: { no: string }) => `回执${no}`,
 		by: ({ first, second }: { first: string; second: string }) => `${first}确认，${second}再次确认`,
@@ -325,6 +328,7 @@ export const protection = {
 		listed: '清单已列出，什么都还没有删。',
 		confirm: '已确认，等第二人。',
 		second: '已确认，开始删除。',
-		drop: '这份清单不执行。'
+		drop: '这份清单不执行。',
+		retried: '马上再试一次。'
 	}
 };

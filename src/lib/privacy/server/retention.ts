@@ -1,4 +1,4 @@
-import { desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { UserActor } from '../../access/actor.ts';
 import { holdsToday } from '../../access/server/holds-today.ts';
 import { change } from '../../audit/server/change.ts';
@@ -12,6 +12,7 @@ import { seal } from '../../server/crypto.ts';
 import { appUser, retentionList, retentionRule } from '../../server/db/schema/index.ts';
 import { transaction, type Tx } from '../../server/db/transaction.ts';
 import { DomainError, invalid } from '../../server/errors.ts';
+import { log } from '../../server/log.ts';
 import { newId } from '../../server/ids.ts';
 import { enter } from '../../students/server/as.ts';
 import { sealGuardian, sealName, sealNumber } from '../../students/server/sealed.ts';
@@ -22,6 +23,7 @@ import {
 	leastMonths,
 	listTransitions,
 	retentionRules,
+	triesAgainAt,
 	usualMonths,
 	type ListStep,
 	type RetentionLine,
@@ -202,8 +204,8 @@ const chunk = { rows: 1000, files: 25 };
 const nothing = '–';
 
 /**
- * Goes on with the list that two people confirmed, one chunk of each rule, in a transaction: whoever stops it loses no
- * more than that chunk, and the next run goes on. When nothing is left, the list is done and has its receipt.
+ * Erases what stands in the list that two people confirmed: all of it or nothing, in one transaction, chunk by chunk.
+ * When it fails, everything is as it was; those who confirmed are told, and it is tried again later.
  */
 export async function runRetention(tx: Tx, at: Date): Promise<void> {
 	await enter(tx, { kind: 'job', job: 'watch-privacy' });
@@ -212,29 +214,78 @@ export async function runRetention(tx: Tx, at: Date): Promise<void> {
 		.from(retentionList)
 		.where(eq(retentionList.state, 'running'))
 		.for('update', { skipLocked: true });
-	if (!list) return;
-	const erased = { ...list.erased };
-	let went = 0;
-	for (const { rule } of list.lines as RetentionLine[]) {
-		const n =
-			rule === 'student_file' ? await eraseFiles(tx, list.id, at) : await eraseRows(tx, list.id, rule);
-		erased[rule] = (erased[rule] ?? 0) + n;
-		went += n;
+	if (!list || at < (triesAgainAt(list) ?? at)) return;
+	try {
+		await tx.transaction((within) => eraseAll(within, at, list));
+	} catch (error) {
+		log().error({ err: error, list: list.id }, 'a retention list was not erased');
+		await noteFailure(tx, at, list);
 	}
-	const isDone = went === 0;
+}
+
+type List = typeof retentionList.$inferSelect;
+
+async function eraseAll(tx: Tx, at: Date, list: List): Promise<void> {
+	const erased: Record<string, number> = {};
+	for (const { rule } of list.lines as RetentionLine[]) {
+		const some = () => (rule === 'student_file' ? eraseFiles(tx, list.id, at) : eraseRows(tx, list.id, rule));
+		erased[rule] = 0;
+		for (let n = await some(); n > 0; n = await some()) erased[rule] += n;
+	}
+	const receiptNo = `E-${dayOf(at)}-${list.id.slice(-6)}`;
 	await tx
 		.update(retentionList)
-		.set({
-			erased,
-			...(isDone && { state: 'done', doneAt: at, receiptNo: `E-${dayOf(at)}-${list.id.slice(-6)}` })
-		})
+		.set({ erased, state: 'done', doneAt: at, receiptNo, failedAt: null })
 		.where(eq(retentionList.id, list.id));
-	const action = isDone ? 'retention.done' : 'retention.erased';
+	await settle(tx, at, [list.id]);
 	await recordEvent(
 		tx,
 		{ actorId: null, at },
-		{ action, entity: 'retention_list', entityId: list.id, change: { erased, went } }
+		{ action: 'retention.done', entity: 'retention_list', entityId: list.id, change: { erased } }
 	);
+}
+
+async function noteFailure(tx: Tx, at: Date, { id, failures, confirmedBy, secondBy }: List): Promise<void> {
+	await tx
+		.update(retentionList)
+		.set({ failures: failures + 1, failedAt: at })
+		.where(eq(retentionList.id, id));
+	const both = sql`select id from app_user where id in (${confirmedBy}, ${secondBy})`;
+	const news = { entity: 'retention_list', entityId: id, inPerson: true } as const;
+	await notify(tx, at, both, { ...news, kind: 'retention_waits' });
+	await recordEvent(
+		tx,
+		{ actorId: null, at },
+		{
+			action: 'retention.failed',
+			entity: 'retention_list',
+			entityId: id,
+			change: { failures: failures + 1 }
+		}
+	);
+}
+
+/**
+ * An officer has a list tried again at once.
+ * @throws DomainError `not_found`, `not_allowed`
+ */
+export function retryList(actor: UserActor, id: string, call: Call): Promise<{ id: string }> {
+	return change(actor, call, { retryRetention: id }, async (tx) => {
+		if (!mayRetain(actor)) throw new DomainError('not_allowed');
+		const [row] = await tx
+			.update(retentionList)
+			.set({ failedAt: null })
+			.where(and(eq(retentionList.id, id), eq(retentionList.state, 'running')))
+			.returning({ id: retentionList.id });
+		if (!row) throw new DomainError('not_found');
+		return {
+			action: 'retention.retried',
+			entity: 'retention_list',
+			entityId: id,
+			change: {},
+			result: { id }
+		};
+	});
 }
 
 async function eraseRows(tx: Tx, listId: string, rule: RetentionRule): Promise<number> {
@@ -295,6 +346,6 @@ export async function findRetention() {
 	return {
 		months,
 		waiting: [...newest.values()].map(({ rule, by }) => ({ ...rule, by })),
-		lists: lists.map(({ list, ...names }) => ({ ...list, ...names }))
+		lists: lists.map(({ list, ...names }) => ({ ...list, ...names, triesAgainAt: triesAgainAt(list) }))
 	};
 }

@@ -203,7 +203,10 @@ export const retentionList = pgTable(
 		/** How many went so far, by rule. */
 		erased: jsonb('erased').$type<Record<string, number>>().notNull(),
 		receiptNo: text('receipt_no'),
-		droppedBy: person('dropped_by')
+		droppedBy: person('dropped_by'),
+		/** How often it was tried in vain, and when last; nothing went then. */
+		failures: integer('failures').notNull().default(0),
+		failedAt: instant('failed_at')
 	},
 	(t) => [
 		uniqueIndex('retention_list_open')

@@ -8,6 +8,7 @@ import {
 	makeList,
 	moveList,
 	proposeMonths,
+	retryList,
 	signMonths
 } from '$lib/privacy/server/retention.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 			may: {
 				confirm: list.state === 'proposed' && mayRetain(actor),
 				second: list.state === 'confirmed' && maySecond(actor, list.confirmedBy),
+				retry: list.state === 'running' && list.failedAt !== null && mayRetain(actor),
 				drop: (list.state === 'proposed' || list.state === 'confirmed') && mayRetain(actor)
 			}
 		})),
@@ -55,6 +57,10 @@ export const actions: Actions = {
 	second: async (event) => {
 		const actor = requireRole(event, 'dpo', 'auditor', 'bureau_city');
 		return submit(event, listInput, ({ id }, call) => moveList(actor, id, 'second', call), done('second'));
+	},
+	retry: async (event) => {
+		const actor = requireRole(event, 'dpo');
+		return submit(event, rowInput, ({ id }, call) => retryList(actor, id, call), done('retried'));
 	},
 	drop: async (event) => {
 		const actor = requireRole(event, 'dpo');
