@@ -32,6 +32,8 @@ const everybody = [
 const ofSchools: Who[] = ['counsellor', 'leader', 'teacher', 'university', 'counsellor2'];
 /** Those who come near pupils ask for more of each kind. */
 const near: Who[] = [...ofSchools, 'intake', 'psychiatrist', 'fieldworker'];
+/** Where no pupil stands one of each is enough. */
+const afar = /^\/(api\/v1\/sessions|availability|network|planner|requests|sessions)\//;
 const seesTotals: Who[] = ['counsellor', 'university'];
 const seesSignals: Who[] = [...seesTotals, 'leader', 'intake', 'psychiatrist'];
 const atOnce = 8;
@@ -130,7 +132,7 @@ function addresses(routes: Route[]): { who: Who; route: Route; path: string }[] 
 	const questions = questionsOf(rows);
 	return routes.flatMap((route, r) =>
 		everybody.flatMap((who, w) => {
-			const isNear = near.includes(who);
+			const isNear = near.includes(who) && !afar.test(route.path);
 			const some = (from: readonly string[], isFirst: boolean) =>
 				choose(from, isNear && isFirst ? 2 : 1, seed + r * 100 + w);
 			const more = isNear ? (questions[route.path] ?? []) : [];

@@ -125,7 +125,6 @@ export function questionsOf(rows: Rows): Record<string, string[]> {
 		'/referrals': ['view=ended'],
 		'/referrals/new': [`student=${pupil}`],
 		'/referrals/returns': ['view=ended'],
-		'/sessions': ['view=month', 'view=week', 'view=teams', 'view=experts'],
 		'/students': ['q=A0'],
 		'/students/access/log': ['part=interview', 'part=mandatory_report']
 	};

@@ -47,6 +47,10 @@ const nobody: Readers = () => [];
 const visitor = seedId('student:B001');
 const hospital: Who[] = ['intake', 'psychiatrist'];
 
+/** Journeys on the same demonstration: one sends this pupil to the hospital, in another a teacher is worried about that. */
+const sentOn = seedId('student:A032');
+const worriedAbout = seedId('student:A070');
+
 /** How a field's place begins, where it isn't the row's own id, and who reads it. */
 const fields: Record<string, { place: string; readers: Readers; of?: (row: Row) => string }> = {
 	'students.nameSealed': { place: 'student.name', readers: namesOf },
@@ -87,7 +91,10 @@ const fields: Record<string, { place: string; readers: Readers; of?: (row: Row) 
 	'mandatoryReportNotes.wordsSealed': { place: 'mandatory_report_note.words', readers: reportReaders },
 	'referrals.summarySealed': {
 		place: 'referral.summary',
-		readers: (row, rows) => [...counsellorAndLeader(row, rows), ...(row.acceptedAt ? hospital : [])]
+		readers: (row, rows) => [
+			...counsellorAndLeader(row, rows),
+			...(isAccepted(String(row.studentId), rows) ? hospital : [])
+		]
 	},
 	'clinicalNotes.bodySealed': { place: 'clinical.note', readers: () => ['psychiatrist'] },
 	'incidents.wordsSealed': { place: 'incident.words', readers: () => ['leader', 'dpo'] },
@@ -125,7 +132,9 @@ function askedBy(row: Row, rows: Rows): (Who | undefined)[] {
 
 /** The school's own people; a hospital that took the pupil on or is on duty for them; who visits; their own side. */
 function namesOf({ id, school }: Row, rows: Rows): (Who | undefined)[] {
-	const known = [rows.alerts, rows.crises, rows.schoolReturns].flat().some((each) => each.studentId === id);
+	const known =
+		id === worriedAbout ||
+		[rows.alerts, rows.crises, rows.schoolReturns].flat().some((each) => each.studentId === id);
 	const visited = rows.visits.some((each) => each.studentId === id);
 	const own: Partial<Record<string, Who>> = {
 		[seedId('student:A001')]: 'guardian',
@@ -135,12 +144,15 @@ function namesOf({ id, school }: Row, rows: Rows): (Who | undefined)[] {
 	return [
 		...[counsellors[school!], leaders[school!], own[id]],
 		...(known || isAccepted(id, rows) ? hospital : []),
-		...(visited ? (['fieldworker'] as const) : [])
+		...(visited ? (['fieldworker'] as const) : []),
+		...(id === worriedAbout ? (['teacher'] as const) : [])
 	];
 }
 
 function isAccepted(studentId: string, rows: Rows): boolean {
-	return rows.referrals.some((each) => each.studentId === studentId && each.acceptedAt);
+	return (
+		studentId === sentOn || rows.referrals.some((each) => each.studentId === studentId && each.acceptedAt)
+	);
 }
 
 function guardiansReaders(row: Row, rows: Rows): (Who | undefined)[] {
