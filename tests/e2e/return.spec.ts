@@ -9,6 +9,8 @@ test('a pupil comes back: papers, review, both sides, conditions, plan, and the 
 	viewport
 }) => {
 	test.skip(viewport!.width !== 360, 'the counsellor has a phone');
+	// Three people, one after another.
+	test.setTimeout(90_000);
 	const address = `/cases/${seedId('case:return:A172')}/return`;
 	const title = (page: Page) => page.getByRole('heading', { level: 1 });
 	const open = async (page: Page, name: string) => {
