@@ -143,15 +143,15 @@ function local(at: Date): string {
 	return basic(at.getTime() + shanghaiMs);
 }
 
-/** What stands for an ASCII character that would end the value or the line; other control characters go. */
-const ascii: (string | undefined)[] = Array.from({ length: 0x80 }, (_, unit) =>
-	unit < 0x20 || unit === 0x7f ? '' : undefined
-);
-ascii[0x0a] = ascii[0x0d] = '\\n';
-for (const special of '\\;,') ascii[special.charCodeAt(0)] = `\\${special}`;
+/** What stands for a character that would end the value or the line; other control characters go. */
+const instead = new Map([...Array(0x20).keys(), 0x7f].map((unit) => [unit, '']));
+for (const unit of [0x0a, 0x0d, 0x85, 0x2028, 0x2029]) instead.set(unit, '\\n');
+for (const special of '\\;,') instead.set(special.charCodeAt(0), `\\${special}`);
 
-/** NEL and Unicode's own ends of a line. */
-const isLineEnd = (unit: number) => unit === 0x85 || unit === 0x2028 || unit === 0x2029;
+/** The octets that each UTF-16 unit takes, 4 for the first of a pair; 0 where something else stands for it. */
+const octetsOf = Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+	instead.has(unit) ? 0 : unit < 0x80 ? 1 : unit < 0x800 ? 2 : unit >= 0xd800 && unit < 0xdc00 ? 4 : 3
+);
 
 /**
  * A TEXT value on lines of 75 octets at most; no character is split (a Chinese one has three octets). One walk without
@@ -165,18 +165,22 @@ function text(name: string, given: string): string {
 	let start = 0;
 	for (let i = 0; i < value.length; i++) {
 		const unit = value.charCodeAt(i);
-		const instead = unit < 0x80 ? ascii[unit] : isLineEnd(unit) ? '\\n' : undefined;
-		const isPair = unit >= 0xd800 && unit < 0xdc00;
-		const size = instead?.length ?? (unit < 0x80 ? 1 : unit < 0x800 ? 2 : isPair ? 4 : 3);
-		const folds = octets + size > 75;
-		if (folds || instead !== undefined) {
+		const size = octetsOf[unit]!;
+		if (size > 0 && octets + size <= 75) {
+			octets += size;
+		} else {
+			const other = instead.get(unit);
+			const needs = other?.length ?? size;
 			line += value.slice(start, i);
-			if (folds) line += '\r\n ';
-			if (instead !== undefined) line += instead;
-			start = instead === undefined ? i : i + 1;
+			if (octets + needs > 75) {
+				line += '\r\n ';
+				octets = 1;
+			}
+			if (other !== undefined) line += other;
+			octets += needs;
+			start = other === undefined ? i : i + 1;
 		}
-		octets = folds ? 1 + size : octets + size;
-		if (isPair) i++;
+		if (size === 4) i++;
 	}
 	return line + value.slice(start);
 }

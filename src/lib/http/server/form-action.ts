@@ -127,7 +127,7 @@ function isOfAnother({ locals }: RequestEvent, as: FormDataEntryValue | null): b
 
 /**
  * The files apart from what was typed. An empty field is no answer; the form library would take it for a 0 or for
- * the first of several choices.
+ * the first of several choices. Where no file was chosen the browser sends one without a name.
  */
 function answered(sent: FormData): { body: FormData; files: Map<string, File> } {
 	const body = new FormData();
@@ -135,7 +135,7 @@ function answered(sent: FormData): { body: FormData; files: Map<string, File> } 
 	for (const [name, value] of sent) {
 		if (typeof value === 'string') {
 			if (value !== '') body.append(name, value);
-		} else if (value.size > 0) files.set(name, value);
+		} else if (value.name !== '') files.set(name, value);
 	}
 	return { body, files };
 }
