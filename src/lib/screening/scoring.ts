@@ -132,12 +132,23 @@ export function judgeCritical(found: Findings, item9: Answer, supplement: Supple
 	if (unanswered) note(found, 'CRITICAL_ITEM_MISSING', 'yellow');
 }
 
+/** The band of every total that a questionnaire can have, in the order of the totals. */
+const bandOfTotal = Object.fromEntries(
+	questionnaires.map((code) => {
+		const { items, options, bands } = instruments[code];
+		const most = items.length * Math.max(...options.map(({ value }) => value));
+		return [
+			code,
+			Array.from(
+				{ length: most + 1 },
+				(_, total) => bands.findLast(({ from }) => total >= from)!.code as Band
+			)
+		];
+	})
+) as Record<Questionnaire, readonly Band[]>;
+
 function bandOf(code: Questionnaire, total: number | null): Band {
-	if (total === null) return 'not_scorable';
-	const { bands } = instruments[code];
-	let n = 1;
-	while (n < bands.length && total >= bands[n]!.from) n++;
-	return bands[n - 1]!.code as Band;
+	return total === null ? 'not_scorable' : bandOfTotal[code][total]!;
 }
 
 export type AsqResult = 'negative' | 'non_acute_positive' | 'acute_positive';
