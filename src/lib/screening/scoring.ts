@@ -133,19 +133,20 @@ export function judgeCritical(found: Findings, item9: Answer, supplement: Supple
 }
 
 /** The band of every total that a questionnaire can have, in the order of the totals. */
-const bandOfTotal = Object.fromEntries(
-	questionnaires.map((code) => {
-		const { items, options, bands } = instruments[code];
-		const most = items.length * Math.max(...options.map(({ value }) => value));
-		return [
-			code,
-			Array.from(
-				{ length: most + 1 },
-				(_, total) => bands.findLast(({ from }) => total >= from)!.code as Band
-			)
-		];
-	})
-) as Record<Questionnaire, readonly Band[]>;
+const bandOfTotal: Record<Questionnaire, readonly Band[]> = {
+	'phq-9': bandsOf('phq-9'),
+	'phq-a': bandsOf('phq-a'),
+	'gad-7': bandsOf('gad-7')
+};
+
+function bandsOf(code: Questionnaire): Band[] {
+	const { items, options, bands } = instruments[code];
+	const most = items.length * Math.max(...options.map(({ value }) => value));
+	return Array.from(
+		{ length: most + 1 },
+		(_, total) => bands.findLast(({ from }) => total >= from)!.code as Band
+	);
+}
 
 function bandOf(code: Questionnaire, total: number | null): Band {
 	return total === null ? 'not_scorable' : bandOfTotal[code][total]!;
