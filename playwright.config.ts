@@ -21,8 +21,7 @@ export default defineConfig({
 		timezoneId: 'Asia/Shanghai',
 		// A journey that needs one allows it.
 		serviceWorkers: 'block',
-		// A record of every step costs a third of the time: TRACE=1 keeps those of what fails.
-		trace: process.env.TRACE ? 'retain-on-failure' : 'off',
+		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: findBrowser(),
 			args: [

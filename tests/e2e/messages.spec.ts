@@ -77,7 +77,8 @@ test('what waits for the hospital is done once it has answered, read or not; key
 	test.skip(isMobile, 'a phone has no keys');
 	const id = await accepted(baseURL!, 'counsellor2', '2027-03-23');
 	await signIn(page, 'coordinator');
-	await page.goto('/notifications?group=requests');
+	// Keys work once the script has run.
+	await page.goto('/notifications?group=requests', { waitUntil: 'networkidle' });
 	const row = page.getByRole('listitem').filter({ has: page.locator(`a[href="/sessions/${id}"]`) });
 	await expect(row.filter({ hasText: '未读' })).toContainText('已办');
 	await page.keyboard.press('j');
