@@ -38,7 +38,7 @@ test('check-in, photo and report without a connection arrive once', async ({ pag
 				select status, checked_in_at is not null as here, reported_attendance as n,
 					(select count(*)::int from session_photo where session_id = ${id}) as photos,
 					(select sum(quantity)::int from session_material where session_id = ${id}) as materials,
-					(select count(*)::int from audit_event where entity_id = ${id} and at >= ${today}::date
+					(select count(*)::int from audit_event where entity_id = ${id} and at >= ${today}::timestamp at time zone 'Asia/Shanghai'
 						and action ~ 'checked_in|photo_added|session.reported') as events
 				from session where id = ${id}`;
 			return row;
