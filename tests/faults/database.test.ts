@@ -23,6 +23,15 @@ test.each([
 	await expect(db().execute(statement)).rejects.toMatchObject({ cause: { code: '42501' } });
 });
 
+test('no policy lists a whole table to judge one row', async () => {
+	const policies = await db().execute<{ name: string; conditions: string }>(sql`
+		select tablename || '.' || policyname as name, concat(qual, ' ', with_check) as conditions
+		from pg_policies where schemaname = 'pupils'`);
+	expect(policies.length).toBeGreaterThan(100);
+	const whole = /\bIN \(\s*SELECT \w+\.\w+\s+FROM pupils\.\w+ \w+\)/;
+	expect(policies.filter(({ conditions }) => whole.test(conditions)).map(({ name }) => name)).toEqual([]);
+});
+
 test('of statements sent together, the one that failed is told, not those that its failure stopped', async () => {
 	const failing = async (tx: Tx) => {
 		const [rows] = await Promise.all([tx.execute(sql`select 1 / 0`), tx.execute(sql`select 1`)]);

@@ -10,5 +10,6 @@ export function mostUrgent(proposals: readonly Tier[]): Tier {
 const urgency: Record<Tier, number> = { green: 0, yellow: 1, orange: 2, red: 3 };
 
 export function isMoreUrgent(one: Tier, other: Tier): boolean {
-	return urgency[one] > urgency[other];
+	// Most are compared with green, where nothing has to be looked up.
+	return other === 'green' ? one !== 'green' : urgency[one] > urgency[other];
 }
